@@ -1,0 +1,20 @@
+namespace RedisInfra.Topology;
+
+/// <summary>How to disturb one node and bring it back: shell commands, so drills know no platform.</summary>
+public sealed record NodeControl
+{
+    /// <summary>Ends the node's process at once (SIGKILL).</summary>
+    public required string Crash { get; init; }
+
+    /// <summary>Stops the node's process without ending it (SIGSTOP).</summary>
+    public required string Freeze { get; init; }
+
+    /// <summary>Lets a frozen process go on (SIGCONT).</summary>
+    public required string Thaw { get; init; }
+
+    /// <summary>
+    /// Stops the node as a rollout would (a primary hands over first), starts it, and waits until it serves.
+    /// Starts a node that is down.
+    /// </summary>
+    public required string Restart { get; init; }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace RedisInfra.Topology;
+
+/// <summary>One node of a deployment that runs.</summary>
+public sealed record RunningNode
+{
+    public required string Name { get; init; }
+
+    public required NodeKind Kind { get; init; }
+
+    /// <summary>The planned role; after a failover the node may have another.</summary>
+    public required NodeRole Role { get; init; }
+
+    public required string Host { get; init; }
+
+    public required int Port { get; init; }
+
+    /// <summary>The shard of a cluster's node; null elsewhere.</summary>
+    public int? Shard { get; init; }
+
+    /// <summary>Null where the platform can't disturb a single node.</summary>
+    public NodeControl? Control { get; init; }
+
+    /// <summary>Directives that must be in force, by the name that <c>CONFIG GET</c> knows, as it prints them.</summary>
+    public ImmutableSortedDictionary<string, string> Configuration { get; init; } =
+        ImmutableSortedDictionary<string, string>.Empty;
+
+    [JsonIgnore]
+    public NodeAddress Address => new(Host, Port);
+}

@@ -1,0 +1,14 @@
+namespace RedisInfra.Topology;
+
+/// <summary>Redis' <c>maxmemory-policy</c>.</summary>
+public enum EvictionPolicy
+{
+    NoEviction,
+    AllKeysLru,
+    AllKeysLfu,
+    AllKeysRandom,
+    VolatileLru,
+    VolatileLfu,
+    VolatileRandom,
+    VolatileTtl,
+}
