@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace RedisInfra.Verification;
+
+/// <summary>Everything verified of one deployment.</summary>
+public sealed record DeploymentReport
+{
+    public ImmutableArray<CheckResult> Checks { get; init; } = [];
+
+    public ImmutableArray<DrillResult> Drills { get; init; } = [];
+
+    [JsonIgnore]
+    public bool Passed =>
+        Checks.All(c => c.Status != VerificationStatus.Failed) && Drills.All(d => d.Status != VerificationStatus.Failed);
+}

@@ -1,0 +1,11 @@
+namespace RedisInfra.Verification;
+
+/// <summary>The fault that a drill injects.</summary>
+public enum DrillKind
+{
+    /// <summary>A planned handover: the primary is restarted as a rollout would.</summary>
+    Graceful,
+
+    /// <summary>The primary's process is killed (SIGKILL).</summary>
+    Crash,
+}
