@@ -8,10 +8,10 @@ public sealed class Verifier(TimeProvider time)
 {
     /// <summary>Runs the checks that the deployment's shape asks for.</summary>
     public Task<ImmutableArray<CheckResult>> CheckAsync(RunningDeployment deployment, CancellationToken cancellation) =>
-        throw new NotSupportedException($"{time}{deployment}{cancellation}");
+        Task.FromException<ImmutableArray<CheckResult>>(new NotSupportedException($"{time}{deployment}{cancellation.IsCancellationRequested}"));
 
     /// <summary>Injects one fault while a writer runs, and measures.</summary>
     public Task<DrillResult> DrillAsync(
         RunningDeployment deployment, DrillKind kind, CancellationToken cancellation) =>
-        throw new NotSupportedException($"{time}{deployment}{kind}{cancellation}");
+        Task.FromException<DrillResult>(new NotSupportedException($"{time}{deployment}{kind}{cancellation.IsCancellationRequested}"));
 }
