@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace RedisInfra.Topology;
 
@@ -30,4 +32,8 @@ public sealed record RedisPlan
     public IEnumerable<NodePlan> DataNodes => Nodes.Where(n => n.Kind == NodeKind.Data);
 
     public IEnumerable<NodePlan> Sentinels => Nodes.Where(n => n.Kind == NodeKind.Sentinel);
+
+    /// <summary>Changes whenever the plan of any node does.</summary>
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Concat(Nodes.Select(n => n.Name + n.Configuration + n.Facts).Append(Facts).Append(Exporter?.ToString())))));
 }
