@@ -80,19 +80,14 @@ public sealed record StackConfig(ImmutableArray<DeploymentConfig> Deployments, V
         var settings = binder.Bind<DeploymentSettings>(node, "topology", "platform");
         var topology = binder.BindKind<RedisTopology>(node["topology"], $"{path}.topology");
         var platform = binder.BindKind<RedisPlatform>(node["platform"], $"{path}.platform");
-        binder.Add(StackRules.Name(path, name));
-        if (topology is null || platform is null)
-        {
-            return null;
-        }
-
         var redis = settings.ToRedisSettings();
+        binder.Add(StackRules.Name(path, name));
         binder.Add(
-            from error in SettingsRules.Validate(topology, redis)
-                .Concat(platform.Validate(topology, redis))
-                .Concat(StackRules.Password(settings.Auth.Password))
+            from error in StackRules.Password(settings.Auth.Password)
+                .Concat(topology is null ? [] : SettingsRules.Validate(topology, redis))
+                .Concat(topology is null || platform is null ? [] : platform.Validate(topology, redis))
             select error with { Path = PathOf(node, error.Path) ?? $"{path}.{error.Path}" });
-        return new DeploymentConfig(name, topology, platform, settings);
+        return topology is null || platform is null ? null : new DeploymentConfig(name, topology, platform, settings);
     }
 
     // Where the value was written, be it under the defaults; null where a default of the program is at fault.
