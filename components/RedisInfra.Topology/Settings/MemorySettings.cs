@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RedisInfra.Topology;
 
 /// <summary>How much memory one data node may use, and what happens when it is full.</summary>
@@ -7,6 +9,7 @@ public sealed record MemorySettings
     public MemorySize Limit { get; init; } = MemorySize.Mebibytes(128);
 
     /// <summary>Redis' <c>maxmemory</c>. Default: derived from <see cref="Limit"/>, see <see cref="MemoryBudget"/>.</summary>
+    [JsonPropertyName("maxmemory")]
     public MemorySize? MaxMemory { get; init; }
 
     /// <summary>What is evicted when <c>maxmemory</c> is reached. Default: nothing, writes are refused.</summary>

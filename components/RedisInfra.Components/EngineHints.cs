@@ -1,0 +1,14 @@
+namespace RedisInfra.Components;
+
+/// <summary>
+/// Environment variables of a Command by which an engine that can look at reality knows how. The Command provider passes
+/// them on and minds them not.
+/// </summary>
+public static class EngineHints
+{
+    /// <summary>A shell command that exits 0 when what the Command made is as it made it; else it is made again.</summary>
+    public const string Probe = "REDISINFRA_PROBE";
+
+    /// <summary><c>true</c> when deleting or replacing it loses data.</summary>
+    public const string HoldsData = "REDISINFRA_HOLDS_DATA";
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Pulumi;
+using Pulumi.Random;
+using RedisInfra.Topology;
+
+namespace RedisInfra.Components;
+
+/// <summary>The passwords of a deployment's users, generated where none is given. Empty with auth off.</summary>
+internal sealed class Credentials
+{
+    public Credentials(PlatformRequest request)
+    {
+        var settings = request.Args.Settings;
+        var users = new List<(string Name, Input<string> Password)>();
+        if (settings.Auth.Enabled)
+        {
+            users.Add((AclUsers.Application, request.Args.Password ?? Generated(request, "password")));
+            users.Add((AclUsers.Operator, Generated(request, "operator-password")));
+            users.Add((AclUsers.Replication, Generated(request, "replication-password")));
+            if (settings.Monitoring.Enabled)
+            {
+                users.Add((AclUsers.Monitor, Generated(request, "monitor-password")));
+            }
+        }
+
+        Passwords = Output.CreateSecret(Output.All(users.Select(u => u.Password)).Apply(passwords =>
+            users.Zip(passwords).ToImmutableSortedDictionary(p => p.First.Name, p => p.Second, StringComparer.Ordinal)));
+    }
+
+    /// <summary>Passwords by user name (<see cref="AclUsers"/>). Secret.</summary>
+    public Output<ImmutableSortedDictionary<string, string>> Passwords { get; }
+
+    // Letters and digits: StackExchange.Redis can't take commas, and 32 of them are 190 bits.
+    private static Output<string> Generated(PlatformRequest request, string suffix) => new RandomPassword(
+        $"{request.Name}-{suffix}", new RandomPasswordArgs { Length = 32, Special = false }, request.Child()).Result;
+}

@@ -1,0 +1,123 @@
+#!/bin/sh
+# Runs one node of the local platform: a process with a directory of its own.
+# usage: local.sh VERB HOME
+set -eu
+
+verb=$1
+NODE_HOME=$2
+export NODE_HOME
+bin=$(dirname "$0")
+run=$NODE_HOME/run
+deployment=$(dirname "$NODE_HOME")
+
+say() { printf '%s: %s\n' "$(basename "$NODE_HOME")" "$*" >&2; }
+
+pid() { cat "$run/pid" 2>/dev/null || echo 0; }
+
+# The process holds a lock on run/lock for as long as it lives, so neither a stale nor a reused pid deceives.
+running() {
+  [ -f "$run/lock" ] && [ "$(pid)" -gt 0 ] && kill -0 "$(pid)" 2>/dev/null && ! flock -n "$run/lock" true
+}
+
+gone() { ! running; }
+
+# eventually SECONDS COMMAND...
+eventually() {
+  tries=$(($1 * 20))
+  shift
+  until "$@"; do
+    tries=$((tries - 1))
+    [ "$tries" -gt 0 ] || return 1
+    sleep 0.05
+  done
+}
+
+# Detached from this session and its terminal, and with none of its environment: that may hold passphrases.
+launch() {
+  running && return 0
+  mkdir -p "$run"
+  env -i PATH="$PATH" HOME="$NODE_HOME" LC_ALL=C setsid sh "$bin/local.sh" run "$NODE_HOME" \
+    </dev/null >>"$run/log" 2>&1 &
+  eventually 15 running || { say "didn't start:"; tail -n 5 "$run/log" >&2; return 1; }
+}
+
+exporter() {
+  # shellcheck source=/dev/null
+  . "$NODE_HOME/conf/exporter.env"
+  program=$(command -v prometheus-redis-exporter || command -v redis_exporter)
+  set -- -web.listen-address "$LISTEN" -redis.addr= -config-command=-
+  [ "$AUTH" = no ] || set -- "$@" -redis.user monitor -redis.password-file "$NODE_HOME/secrets/passwords.json"
+  exec "$program" "$@"
+}
+
+run_node() {
+  # A snapshot that the killed process left behind may hold the lock for a moment longer.
+  exec 9>>"$run/lock"
+  flock -w 10 9 || { say "is already running"; exit 1; }
+  rm -rf "$run/applied"
+  cp -R "$NODE_HOME/conf" "$run/applied"
+  echo $$ >"$run/pid.new"
+  mv -f "$run/pid.new" "$run/pid"
+  [ ! -f "$NODE_HOME/conf/exporter.env" ] || exporter
+  exec sh "$bin/node.sh" start
+}
+
+serving() {
+  if [ -f "$NODE_HOME/conf/exporter.env" ]; then running; else sh "$bin/node.sh" ready 2>/dev/null; fi
+}
+
+halt() {
+  running || return 0
+  if [ -f "$NODE_HOME/conf/exporter.env" ]; then kill "$(pid)"; else sh "$bin/node.sh" "$1"; fi
+  eventually 10 gone || kill -KILL "$(pid)"
+  eventually 5 gone
+}
+
+restart() {
+  halt stop
+  launch
+  eventually 60 serving || { say "doesn't serve; its log ends:"; tail -n 5 "$run/log" >&2; return 1; }
+}
+
+update() {
+  running || { launch; return 0; }
+  if [ -f "$NODE_HOME/conf/exporter.env" ]; then
+    restart
+    return 0
+  fi
+  status=0
+  sh "$bin/node.sh" apply "$run/applied" || status=$?
+  case $status in
+    0) rm -rf "$run/applied" && cp -R "$NODE_HOME/conf" "$run/applied" ;;
+    3) restart ;;
+    *) return "$status" ;;
+  esac
+}
+
+# With the whole deployment going, nobody is left to hand over to; else the others have to forget the node.
+delete() {
+  if [ -f "$deployment/dissolved" ] || [ -f "$NODE_HOME/conf/exporter.env" ]; then
+    running && kill -KILL "$(pid)"
+    eventually 5 gone
+  else
+    halt leave
+  fi
+  rm -rf "$NODE_HOME"
+  rmdir "$deployment" 2>/dev/null || true
+}
+
+case $verb in
+  create) rm -f "$deployment/dissolved"; update ;;
+  run) run_node ;;
+  update) update ;;
+  delete) delete ;;
+  probe) running ;;
+  crash) kill -KILL "$(pid)" ;;
+  freeze) kill -STOP "$(pid)" ;;
+  thaw) kill -CONT "$(pid)" ;;
+  restart) restart ;;
+  form) rm -f "$deployment/dissolved"; sh "$bin/node.sh" form ;;
+  formed) sh "$bin/node.sh" formed ;;
+  dissolve) touch "$deployment/dissolved"; rm -rf "$NODE_HOME" ;;
+  *) say "unknown verb $verb"; exit 2 ;;
+esac

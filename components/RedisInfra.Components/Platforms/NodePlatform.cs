@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Pulumi;
+using RedisInfra.Topology;
+
+namespace RedisInfra.Components;
+
+/// <summary>A platform that runs nodes, as opposed to a service that has none to show.</summary>
+public abstract record NodePlatform : RedisPlatform
+{
+    /// <summary>Where nodes of a deployment are reached.</summary>
+    protected abstract Addressing AddressingFor(RedisTopology topology, RedisSettings settings);
+
+    /// <summary>Registers the nodes and what forms them. The result is known once they have formed.</summary>
+    private protected abstract Output<string> DeployNodes(PlatformRequest request, RedisPlan plan, Credentials credentials);
+
+    /// <summary>How to disturb a node.</summary>
+    private protected abstract NodeControl? ControlOf(RedisPlan plan, NodePlan node);
+
+    public override RedisPlan Plan(string name, RedisArgs args) =>
+        args.Topology.Plan(name, args.Settings, AddressingFor(args.Topology, args.Settings));
+
+    internal override PlatformDeployment Deploy(PlatformRequest request)
+    {
+        var plan = request.Args.Plan!;
+        var credentials = new Credentials(request);
+        var nodes = plan.Nodes.Select(n => RunningNodeOf(plan, n)).ToImmutableArray();
+        var formed = DeployNodes(request, plan, credentials);
+        var running = Output.Tuple(formed, credentials.Passwords).Apply(t => new RunningDeployment
+        {
+            Name = plan.Deployment,
+            Topology = plan.Topology,
+            Platform = Kind,
+            Shape = plan.Shape,
+            Nodes = nodes,
+            SentinelMaster = plan.SentinelMaster,
+            Password = t.Item2.GetValueOrDefault(AclUsers.Application),
+            OperatorPassword = t.Item2.GetValueOrDefault(AclUsers.Operator),
+            Exporter = plan.Exporter?.ToString(),
+        });
+        return new PlatformDeployment(plan, nodes, formed, running);
+    }
+
+    private RunningNode RunningNodeOf(RedisPlan plan, NodePlan node) => new()
+    {
+        Name = node.Name,
+        Kind = node.Kind,
+        Role = node.Role,
+        Host = node.Address.Host,
+        Port = node.Address.Port,
+        Shard = node.Shard,
+        Control = ControlOf(plan, node),
+        Configuration = node.Directives.Where(d => d.Verifiable && node.Kind == NodeKind.Data)
+            .ToImmutableSortedDictionary(d => d.Name, d => d.Value, StringComparer.Ordinal),
+    };
+}

@@ -1,0 +1,28 @@
+using RedisInfra.Topology;
+
+namespace RedisInfra.Components;
+
+/// <summary>Where a deployment lives. A platform never names a topology: it lowers whatever was planned.</summary>
+public abstract record RedisPlatform
+{
+    /// <summary>The name in stack files and outputs.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>What this platform can't do, or not with these settings.</summary>
+    public abstract IEnumerable<SettingError> Validate(RedisTopology topology, RedisSettings settings);
+
+    /// <summary>
+    /// What of the host stands in the way, seen before anything is touched: missing programs, ports in use.
+    /// Empty where the platform's host isn't this machine.
+    /// </summary>
+    public virtual IEnumerable<SettingError> CheckHost(RedisPlan plan) => [];
+
+    /// <summary>This platform as a stack uses it: paths under the project's directory, apart from other stacks'.</summary>
+    public virtual RedisPlatform In(string rootDirectory, string stack) => this;
+
+    /// <summary>The plan with this platform's addresses.</summary>
+    public abstract RedisPlan Plan(string name, RedisArgs args);
+
+    /// <summary>Registers the deployment's resources under its component.</summary>
+    internal abstract PlatformDeployment Deploy(PlatformRequest request);
+}

@@ -1,0 +1,3 @@
+using RedisInfra.Stacks;
+
+return await Pulumi.Deployment.RunAsync(StackProgram.Define);

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using RedisInfra.Components;
+using RedisInfra.Topology;
+
+namespace RedisInfra.Stacks;
+
+/// <summary>The configuration of a stack: deployments with the defaults merged in, and how they are verified.</summary>
+public sealed record StackConfig(ImmutableArray<DeploymentConfig> Deployments, VerificationConfig Verification)
+{
+    private const string Namespace = "redisinfra:";
+
+    /// <summary>The keys that a stack file may have under <c>redisinfra:</c>.</summary>
+    public static ImmutableArray<string> Keys { get; } = ["defaults", "deployments", "verification"];
+
+    /// <summary>Reads and validates everything before anything is touched.</summary>
+    /// <param name="config">Values by full key (<c>redisinfra:defaults</c>), structured ones as JSON.</param>
+    /// <param name="rootDirectory">The project's directory.</param>
+    /// <param name="stack">The stack's name.</param>
+    /// <exception cref="SettingsException">Everything that can't be accepted.</exception>
+    public static StackConfig Read(IReadOnlyDictionary<string, string> config, string rootDirectory, string stack)
+    {
+        var binder = new SettingsBinder();
+        binder.Add(
+            from key in config.Keys
+            where key.StartsWith(Namespace, StringComparison.Ordinal) && !Keys.Contains(key[Namespace.Length..])
+            select new SettingError(key, Found: null, Nearest.Message("key", key[Namespace.Length..], Keys)));
+
+        var root = new SettingNode([(Namespace, Merge(config))]);
+        var deployments = ReadDeployments(binder, root, rootDirectory, stack);
+        var verification = binder.Bind<VerificationConfig>(root["verification"]);
+        var errors = binder.Errors.ToList();
+        if (errors.Count == 0)
+        {
+            errors.AddRange(StackRules.Validate(deployments));
+        }
+
+        return errors.Count == 0 ? new StackConfig(deployments, verification) : throw new SettingsException(errors);
+    }
+
+    private static JsonElement Merge(IReadOnlyDictionary<string, string> config) => JsonSerializer.SerializeToElement(
+        Keys.Where(key => config.ContainsKey(Namespace + key))
+            .ToDictionary(key => key, key => Parse(config[Namespace + key]), StringComparer.Ordinal));
+
+    // A plain value isn't JSON: it is what it says.
+    private static JsonElement Parse(string text)
+    {
+        try
+        {
+            return JsonDocument.Parse(text).RootElement;
+        }
+        catch (JsonException)
+        {
+            return JsonSerializer.SerializeToElement(text);
+        }
+    }
+
+    private static ImmutableArray<DeploymentConfig> ReadDeployments(
+        SettingsBinder binder, SettingNode root, string rootDirectory, string stack)
+    {
+        var node = root["deployments"];
+        if (!node.Objects.Any(o => o.Value.EnumerateObject().Any()))
+        {
+            binder.Add([new SettingError($"{Namespace}deployments", Found: null,
+                "must be an object with at least one deployment, such as `cache: { topology: { kind: standalone } }`")]);
+            return [];
+        }
+
+        return [.. from name in node.Value.EnumerateObject().Select(p => p.Name)
+                   let deployment = ReadDeployment(binder, root, name)
+                   where deployment is not null
+                   select deployment with { Platform = deployment.Platform.In(rootDirectory, stack) }];
+    }
+
+    private static DeploymentConfig? ReadDeployment(SettingsBinder binder, SettingNode root, string name)
+    {
+        var path = $"{Namespace}deployments.{name}";
+        var own = root["deployments"][name];
+        var node = own with { Layers = own.Layers.AddRange(root["defaults"].Layers) };
+        var settings = binder.Bind<DeploymentSettings>(node, "topology", "platform");
+        var topology = binder.BindKind<RedisTopology>(node["topology"], $"{path}.topology");
+        var platform = binder.BindKind<RedisPlatform>(node["platform"], $"{path}.platform");
+        var redis = settings.ToRedisSettings();
+        binder.Add(StackRules.Name(path, name));
+        binder.Add(
+            from error in StackRules.Password(settings.Auth.Password)
+                .Concat(topology is null ? [] : SettingsRules.Validate(topology, redis))
+                .Concat(topology is null || platform is null ? [] : platform.Validate(topology, redis))
+            select error with { Path = PathOf(node, error.Path) ?? $"{path}.{error.Path}" });
+        return topology is null || platform is null ? null : new DeploymentConfig(name, topology, platform, settings);
+    }
+
+    // Where the value was written, be it under the defaults; null where a default of the program is at fault.
+    private static string? PathOf(SettingNode node, string path)
+    {
+        var found = path.Split('.').Aggregate(node, (at, key) => at[key]);
+        return found.IsSet ? found.Path : null;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Pulumi;
+using RedisInfra.Components;
+using RedisInfra.Topology;
+
+namespace RedisInfra.Stacks;
+
+/// <summary>The program of every stack: what `pulumi up` and the embedded engine run.</summary>
+public static class StackProgram
+{
+    /// <summary>Registers what the configuration says.</summary>
+    /// <returns>
+    /// Stack outputs: <c>deployments</c>, see docs/outputs.md, and <c>targets</c>, a secret JSON object of what
+    /// verification needs.
+    /// </returns>
+    /// <exception cref="RunException">Settings that can't be accepted.</exception>
+    public static IDictionary<string, object?> Define()
+    {
+        var deployments = Load().Deployments
+            .Select(d => (d.Name, d.Platform.Kind, Redis: new Redis(d.Name, d.ToArgs()))).ToList();
+        return new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["deployments"] = deployments.ToDictionary(
+                d => d.Name, d => (object?)OutputsOf(d.Redis, d.Kind), StringComparer.Ordinal),
+            ["targets"] = Output.CreateSecret(Output.All(deployments.Select(d => (Input<RunningDeployment>)d.Redis.Running))
+                .Apply(all => JsonSerializer.Serialize(all.ToDictionary(r => r.Name, r => r.ToJson(), StringComparer.Ordinal)))),
+        };
+    }
+
+    /// <summary>What `targets` holds.</summary>
+    public static ImmutableArray<RunningDeployment> ReadTargets(string targets) =>
+        [.. JsonSerializer.Deserialize<Dictionary<string, string>>(targets)!.Values.Select(RunningDeployment.FromJson)];
+
+    private static StackConfig Load()
+    {
+        var config = new Config("redisinfra");
+        var values = StackConfig.Keys.Select(key => (Key: $"redisinfra:{key}", Value: config.Get(key)))
+            .Where(v => v.Value is not null)
+            .ToDictionary(v => v.Key, v => v.Value!, StringComparer.Ordinal);
+        try
+        {
+            var deployment = Pulumi.Deployment.Instance;
+            return StackConfig.Read(values, deployment.RootDirectory, deployment.StackName);
+        }
+        catch (SettingsException e)
+        {
+            throw new RunException(e.Message, e);
+        }
+    }
+
+    private static Dictionary<string, object?> OutputsOf(Redis redis, string platform)
+    {
+        var outputs = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["topology"] = redis.Plan.Topology,
+            ["platform"] = platform,
+            ["endpoints"] = redis.Endpoints,
+            ["connectionString"] = redis.ConnectionString,
+            ["uri"] = redis.Uri,
+            ["environment"] = redis.Environment,
+            ["nodes"] = redis.Nodes,
+        };
+        if (redis.Plan.SentinelMaster is not null)
+        {
+            outputs["sentinelMaster"] = redis.SentinelMaster;
+        }
+
+        if (redis.Plan.Exporter is not null)
+        {
+            outputs["exporter"] = redis.Exporter;
+        }
+
+        if (redis.HasPassword)
+        {
+            outputs["password"] = redis.Password;
+        }
+
+        return outputs;
+    }
+}

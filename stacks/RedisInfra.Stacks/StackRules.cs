@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using RedisInfra.Topology;
+
+namespace RedisInfra.Stacks;
+
+/// <summary>Rules over a stack's deployments that no deployment can check alone.</summary>
+internal static partial class StackRules
+{
+    public static IEnumerable<SettingError> Validate(IReadOnlyCollection<DeploymentConfig> deployments)
+    {
+        var plans = deployments.Select(d => d.Plan()).ToList();
+        return Names(plans).Concat(Ports(plans));
+    }
+
+    /// <summary>What of the hosts stands in the way.</summary>
+    public static IEnumerable<SettingError> Host(IEnumerable<DeploymentConfig> deployments) =>
+        from deployment in deployments
+        from error in deployment.Platform.CheckHost(deployment.Plan())
+        select error with { Path = PathOf(deployment.Name, error.Path) };
+
+    public static IEnumerable<SettingError> Name(string path, string name)
+    {
+        if (!NamePattern().IsMatch(name))
+        {
+            yield return new SettingError(path, name,
+                "a deployment's name must be 1 to 40 lower-case letters, digits and hyphens, starting with a letter");
+        }
+    }
+
+    public static IEnumerable<SettingError> Password(string? password)
+    {
+        if (password is not null && !PasswordPattern().IsMatch(password))
+        {
+            yield return new SettingError("auth.password", Found: null,
+                "must be 16 to 128 printable characters without white space, commas, quotes and backslashes, which "
+                + "connection strings can't hold; leave it out to get a generated one");
+        }
+    }
+
+    // Children are named after their deployment, so one deployment's name may be another's node.
+    private static IEnumerable<SettingError> Names(IReadOnlyCollection<RedisPlan> plans) =>
+        from name in plans.SelectMany(p => p.Nodes.Select(n => (n.Name, p.Deployment)).Append((p.Deployment, p.Deployment)))
+            .GroupBy(n => n.Item1, n => n.Item2, StringComparer.OrdinalIgnoreCase)
+        let owners = name.Distinct(StringComparer.Ordinal).ToList()
+        where owners.Count > 1
+        select new SettingError($"redisinfra:deployments.{owners[^1]}", owners[^1],
+            $"its name `{name.Key}` collides with one of deployment {owners[0]}; rename one of them");
+
+    private static IEnumerable<SettingError> Ports(IReadOnlyCollection<RedisPlan> plans)
+    {
+        var listeners =
+            from plan in plans
+            from listener in plan.Nodes
+                .SelectMany(n => n.FurtherPorts.Prepend(n.Address.Port).Select(port => (
+                    Setting: n.Kind == NodeKind.Sentinel ? "networking.sentinelPort" : "networking.port",
+                    Owner: n.Name, Address: n.Address with { Port = port })))
+                .Concat(plan.Exporter is { } exporter
+                    ? [("monitoring.port", $"{plan.Deployment}'s exporter", exporter)]
+                    : [])
+            select (plan.Deployment, listener.Setting, listener.Owner, listener.Address);
+        return
+            from clash in listeners.GroupBy(l => l.Address)
+            where clash.Count() > 1
+            let owner = clash.First()
+            let second = clash.ElementAt(1)
+            select new SettingError(
+                PathOf(second.Deployment, second.Setting), clash.Key.Port.ToString(CultureInfo.InvariantCulture),
+                $"{second.Owner} would listen where {owner.Owner} does; set `{second.Setting}` to another first port");
+    }
+
+    private static string PathOf(string deployment, string setting) => $"redisinfra:deployments.{deployment}.{setting}";
+
+    [GeneratedRegex("^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NamePattern();
+
+    [GeneratedRegex("""^[!-~-[,'"\\]]{16,128}$""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PasswordPattern();
+}

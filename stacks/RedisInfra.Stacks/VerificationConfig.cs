@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using RedisInfra.Verification;
+
+namespace RedisInfra.Stacks;
+
+/// <summary>What follows an `up` that changed something, besides the checks that always do.</summary>
+public sealed record VerificationConfig
+{
+    /// <summary>Drills to run: they disturb the deployment, so the default is none.</summary>
+    public ImmutableArray<DrillKind> Drills { get; init; } = [];
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Pulumi;
+using Pulumi.Testing;
+using Pulumi.Utilities;
+using RedisInfra.Topology;
+
+namespace RedisInfra.Components.Tests;
+
+/// <summary>A component and the graph that it registered.</summary>
+internal sealed record Deployed(Redis Redis, ImmutableArray<Resource> Resources, RecordingMocks Mocks)
+{
+    public static async Task<Deployed> Of(
+        RedisTopology topology, RedisSettings? settings = null, bool preview = false, string? password = null)
+    {
+        Redis? redis = null;
+        var mocks = new RecordingMocks();
+        var resources = await Deployment.TestAsync(
+            mocks,
+            new TestOptions { IsPreview = preview },
+            () =>
+            {
+                redis = new Redis("orders", new RedisArgs
+                {
+                    Topology = topology,
+                    Platform = new LocalPlatform { Directory = "/nodes" },
+                    Settings = settings ?? new(),
+                    Password = password is null ? null : Output.CreateSecret(password),
+                });
+            });
+        return new Deployed(redis!, resources, mocks);
+    }
+
+    public static Task<T> Value<T>(Output<T> output) => OutputUtilities.GetValueAsync(output);
+}
