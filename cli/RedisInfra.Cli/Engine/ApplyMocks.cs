@@ -29,7 +29,7 @@ internal sealed class ApplyMocks(Decider decider, Worker worker) : IMocks
         }
         catch (Exception e)
         {
-            throw new RunException(worker.Failed(operation, e));
+            throw new RunException(worker.Failed(operation, e), e);
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class PlanMocks(Decider decider, StackState state, Waves waves) 
         catch (OperationException e)
         {
             _refusals.TryAdd(e.Message, 0);
-            throw new RunException(e.Message);
+            throw new RunException(e.Message, e);
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed record Registration(ResourceKey Key, JsonObject Inputs)
             throw new OperationException("reading or importing a resource that exists already isn't done by redisinfra: use pulumi up");
         try
         {
-            return new(new(args.Type!, args.Name!), Wire.ToJson(args.Inputs));
+            return new(new(args.Type!, args.Name!), Wire.ToJson(args.Inputs!));
         }
         catch (NotSupportedException e)
         {

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using RedisInfra.Cli.Engine;
 using RedisInfra.Cli.State;
+using RedisInfra.Components;
 
 namespace RedisInfra.Cli.Handlers;
 
@@ -35,11 +36,11 @@ internal sealed class CommandHandler(Shell shell) : ResourceHandler
     public override Task DeleteAsync(OperationContext context) => RunAsync(context, "delete");
 
     public override async Task<bool> ProbeAsync(ResourceState resource) =>
-        Hint(resource, CommandHints.Probe) is not { } probe
+        Hint(resource, EngineHints.Probe) is not { } probe
         || (await shell.RunAsync(Request(resource, probe) with { Interpreter = ["/bin/sh", "-c"], Input = null })).ExitCode == 0;
 
     public override bool HoldsData(ResourceState resource) =>
-        string.Equals(Hint(resource, CommandHints.HoldsData), "true", StringComparison.Ordinal);
+        string.Equals(Hint(resource, EngineHints.HoldsData), "true", StringComparison.Ordinal);
 
     private async Task<JsonObject> RunAsync(OperationContext context, string script)
     {

@@ -54,6 +54,7 @@ internal sealed class Shell(TimeProvider time)
         string[] words = [.. File.Exists(Setsid) ? [Setsid] : Array.Empty<string>(), .. request.Interpreter, request.Command];
         var start = new ProcessStartInfo(words[0], words[1..])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -51,7 +51,7 @@ internal sealed record ConfigPath(ImmutableArray<object> Segments)
                 text.Append(CultureInfo.InvariantCulture, $"[{index}]");
             else if (text.Length == 0)
                 text.Append(segment);
-            else if (segment is string { Length: > 0 } name && !name.AsSpan().ContainsAny('.', '[', ']', '"', '='))
+            else if (segment is string { Length: > 0 } name && !name.AsSpan().ContainsAny(".[]\"="))
                 text.Append('.').Append(name);
             else
                 text.Append("[\"").Append(((string)segment).Replace("\"", "\\\"", StringComparison.Ordinal)).Append("\"]");

@@ -14,7 +14,7 @@ internal sealed class StateFormat(Cipher cipher)
 
     public JsonNode Check() => Seal(JsonValue.Create(KeyCheck));
 
-    public bool Opens(JsonNode? check) => check is not null && cipher.Decrypt((string)check!) == $"\"{KeyCheck}\"";
+    public bool Opens(JsonNode? check) => check is not null && string.Equals(cipher.Decrypt((string)check!), $"\"{KeyCheck}\"", StringComparison.Ordinal);
 
     public JsonObject Write(ResourceState resource) => new()
     {

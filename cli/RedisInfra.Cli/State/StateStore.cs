@@ -25,7 +25,7 @@ internal sealed class StateStore : IDisposable
     {
         (_paths, _project, _salt, _lock, _format, _beforeWrite) = (paths, project, salt, held, format, beforeWrite);
         (State, _generation) = (loaded.State, loaded.Generation);
-        if (loaded.Generation == 0 || loaded.Journaled || loaded.Salt != salt)
+        if (loaded.Generation == 0 || loaded.Journaled || !string.Equals(loaded.Salt, salt, StringComparison.Ordinal))
             Fold();
         else
             StartJournal();

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace RedisInfra.Cli.Project;
 
 /// <summary>A stack's configuration as the Pulumi CLI hands it to a program: every value text, structured ones as JSON.</summary>
-internal sealed record StackConfig
+internal sealed record StackFile
 {
     public required ImmutableSortedDictionary<string, string> Values { get; init; }
 
@@ -15,7 +15,7 @@ internal sealed record StackConfig
     public string? EncryptionSalt { get; init; }
 
     /// <exception cref="CliException">The file is missing or broken, or a secure value can't be opened.</exception>
-    public static StackConfig Read(
+    public static StackFile Read(
         ProjectFile project, string stack, IEnumerable<ConfigOverride> overrides, Passphrases passphrases)
     {
         var path = project.StackFile(stack);
