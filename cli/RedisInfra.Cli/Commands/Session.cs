@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using RedisInfra.Cli.Engine;
+using RedisInfra.Cli.Project;
+using RedisInfra.Cli.Rendering;
+using RedisInfra.Cli.State;
+using RedisInfra.Topology;
+using RedisInfra.Verification;
+using Spectre.Console;
+
+namespace RedisInfra.Cli.Commands;
+
+/// <summary>One command at work on one stack.</summary>
+internal sealed class Session
+{
+    private readonly IReadOnlyList<ConfigOverride> _overrides;
+    private readonly Passphrases _passphrases;
+
+    public Session(Services services, ProjectFile project, string stack, IReadOnlyList<ConfigOverride> overrides)
+    {
+        (Services, Project, Stack, _overrides) = (services, project, stack, overrides);
+        Paths = StatePaths.Of(project.StateDirectory, stack);
+        _passphrases = new(services.Environment);
+        Console = services.Terminal.Ansi();
+    }
+
+    public Services Services { get; }
+
+    public ProjectFile Project { get; }
+
+    public string Stack { get; }
+
+    public StatePaths Paths { get; }
+
+    public IAnsiConsole Console { get; }
+
+    public StackRun Run => new(Project.Name, Stack, Project.Directory, Services.Definition.Define);
+
+    /// <summary>Shows progress; on the error output where the output is for a script.</summary>
+    public IRunView View(bool json) => (json, Services.Terminal.Interactive) switch
+    {
+        (true, _) => new PlainView(Services.Terminal.Error),
+        (_, true) => new LiveView(Console, Services.Time),
+        _ => new PlainView(Services.Terminal.Out),
+    };
+
+    public StackEngine Engine() => new(Services.Time, Services.Random);
+
+    /// <summary>Reads and checks the configuration, and hands it to the program. Nothing is started before.</summary>
+    public (StackFile File, ImmutableArray<DrillKind> Drills) Configure()
+    {
+        var file = StackFile.Read(Project, Stack, _overrides, _passphrases);
+        var drills = Services.Definition.Validate(file.Values, Project.Directory, Stack);
+        file.Export();
+        return (file, drills);
+    }
+
+    public LoadedState Read() => new StateReader(Paths, Project.Name, _passphrases).Read();
+
+    /// <summary>The state of a stack that must have been deployed.</summary>
+    public LoadedState ReadDeployed()
+    {
+        var loaded = Read();
+        return loaded.State.Outputs.Plain["deployments"] is not null
+            ? loaded
+            : throw CliException.Failed($"stack '{Stack}' isn't deployed: run `redisinfra up --stack {Stack}`");
+    }
+
+    public StateStore Open(string? salt) => StateStore.Open(Paths, Project.Name, salt, _passphrases);
+
+    public ImmutableArray<RunningDeployment> Targets(StackState state) =>
+        Services.Definition.Targets((string?)state.Outputs.Plain["targets"] ?? "{}");
+
+    public void Error(string message)
+    {
+        foreach (var line in message.Split(Environment.NewLine))
+            Services.Terminal.Error.WriteLine($"error: {line}");
+    }
+
+    /// <summary>Asks, where a person is there to answer; else goes on.</summary>
+    public bool Agrees(string question)
+    {
+        if (!Services.Terminal.Interactive)
+            return true;
+        Services.Terminal.Out.Write($"{question} [y/N] ");
+        return Services.Terminal.ReadLine()?.Trim() is "y" or "Y" or "yes";
+    }
+}

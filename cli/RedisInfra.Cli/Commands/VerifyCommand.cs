@@ -1,0 +1,61 @@
+using System.CommandLine;
+using RedisInfra.Cli.Rendering;
+using RedisInfra.Cli.State;
+using RedisInfra.Cli.Verifying;
+using RedisInfra.Topology;
+using RedisInfra.Verification;
+
+namespace RedisInfra.Cli.Commands;
+
+/// <summary><c>redisinfra verify</c></summary>
+internal static class VerifyCommand
+{
+    public static Command Create(Services services)
+    {
+        var common = new CommonOptions();
+        var drill = new Option<DrillKind[]>("--drill") { Description = "Also run this drill, while a writer runs", HelpName = "graceful|crash" };
+        var repeat = new Option<int>("--repeat") { Description = "Run each drill so many times", HelpName = "N", DefaultValueFactory = _ => 1 };
+        repeat.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() < 1)
+                result.AddError("--repeat: at least 1 is needed");
+        });
+        var json = new Option<string?>("--json") { Description = "Write the report as JSON (docs/verification.md); - for stdout", HelpName = "FILE" };
+        var deployment = new Option<string?>("--deployment") { Description = "Verify only this deployment", HelpName = "NAME" };
+        var command = new Command("verify", "Check what was deployed, and drill its failover") { drill, repeat, json, deployment };
+        common.AddTo(command);
+        command.SetAction(async (parsed, stop) => await RunAsync(
+            common.Open(parsed, services),
+            new([.. parsed.GetValue(drill) ?? []], parsed.GetValue(repeat)),
+            parsed.GetValue(deployment),
+            parsed.GetValue(json),
+            stop));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        Session session, VerificationRequest request, string? only, string? file, CancellationToken stop)
+    {
+        var targets = Choose(session.Targets(session.ReadDeployed().State), only);
+        using var held = request.Drills.IsEmpty ? null : StackLock.Take(session.Paths);
+        var toOutput = string.Equals(file, "-", StringComparison.Ordinal);
+        var view = session.View(toOutput);
+        var report = await view.WhileAsync("verifying", () =>
+            session.Services.Verification.RunAsync(targets, request, view.Say, stop));
+        if (toOutput)
+            session.Services.Terminal.Out.WriteLine(report.ToJson());
+        else
+            ReportText.Write(session.Console, report);
+        if (file is not null && !toOutput)
+            await File.WriteAllTextAsync(Path.GetFullPath(file, session.Services.WorkingDirectory), report.ToJson() + Environment.NewLine, stop);
+        return report.Passed ? ExitCodes.Done : ExitCodes.Failed;
+    }
+
+    private static List<RunningDeployment> Choose(IReadOnlyCollection<RunningDeployment> all, string? only)
+    {
+        var chosen = all.Where(d => only is null || string.Equals(d.Name, only, StringComparison.Ordinal)).ToList();
+        return chosen.Count > 0
+            ? chosen
+            : throw CliException.Usage($"--deployment {only}: there is {string.Join(", ", all.Select(d => d.Name))}");
+    }
+}

@@ -1,0 +1,9 @@
+using System.Text.Json.Nodes;
+using RedisInfra.Cli.Handlers;
+using RedisInfra.Cli.State;
+
+namespace RedisInfra.Cli.Engine;
+
+/// <summary>What is to be done about one registration.</summary>
+/// <param name="Current">The resource as the state has it; null where it has none.</param>
+internal sealed record Decision(Operation Operation, ResourceHandler Handler, ResourceState? Current, JsonObject Inputs);

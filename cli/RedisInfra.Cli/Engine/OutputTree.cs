@@ -1,0 +1,75 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Pulumi;
+using Pulumi.Utilities;
+using RedisInfra.Cli.State;
+
+namespace RedisInfra.Cli.Engine;
+
+/// <summary>Turns a stack's outputs, with outputs anywhere within, into plain trees.</summary>
+internal static class OutputTree
+{
+    public const string Mask = "[secret]";
+
+    private static readonly ConcurrentDictionary<Type, MethodInfo> s_unwrap = new();
+
+    public static async Task<StackOutputs> UnwrapAsync(IDictionary<string, object?> outputs)
+    {
+        var (plain, masked) = await NodeAsync(outputs);
+        return new((JsonObject)plain!, (JsonObject)masked!);
+    }
+
+    private static async Task<(JsonNode? Plain, JsonNode? Masked)> NodeAsync(object? value)
+    {
+        switch (value)
+        {
+            case null:
+                return (null, null);
+            case string or bool or int or long or double:
+                return (JsonSerializer.SerializeToNode(value), JsonSerializer.SerializeToNode(value));
+            case IDictionary map:
+                return await MapAsync(map.Keys.Cast<object>().Select(key => (key.ToString()!, map[key])));
+            case IEnumerable list:
+                return await ListAsync(list);
+        }
+
+        var type = value.GetType();
+        if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(Output<>))
+            return (JsonValue.Create(value.ToString()), JsonValue.Create(value.ToString()));
+        var unwrap = s_unwrap.GetOrAdd(type.GetGenericArguments()[0], of =>
+            typeof(OutputTree).GetMethod(nameof(OutputAsync), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(of));
+        return await (Task<(JsonNode?, JsonNode?)>)unwrap.Invoke(null, [value])!;
+    }
+
+    private static async Task<(JsonNode? Plain, JsonNode? Masked)> OutputAsync<T>(Output<T> output)
+    {
+        if (!await OutputUtilities.GetIsKnownAsync(output))
+            return (null, null);
+        var (plain, masked) = await NodeAsync(await OutputUtilities.GetValueAsync(output));
+        return (plain, await Output.IsSecretAsync(output) ? JsonValue.Create(Mask) : masked);
+    }
+
+    private static async Task<(JsonNode? Plain, JsonNode? Masked)> MapAsync(IEnumerable<(string Key, object? Value)> map)
+    {
+        var (plain, masked) = (new JsonObject(), new JsonObject());
+        foreach (var (key, value) in map)
+            (plain[key], masked[key]) = await NodeAsync(value);
+        return (plain, masked);
+    }
+
+    private static async Task<(JsonNode? Plain, JsonNode? Masked)> ListAsync(IEnumerable list)
+    {
+        var (plain, masked) = (new JsonArray(), new JsonArray());
+        foreach (var item in list)
+        {
+            var (one, hidden) = await NodeAsync(item);
+            plain.Add(one);
+            masked.Add(hidden);
+        }
+
+        return (plain, masked);
+    }
+}

@@ -1,0 +1,25 @@
+using RedisInfra.Cli.Engine;
+
+namespace RedisInfra.Cli.Rendering;
+
+/// <summary>One stable line an event: for pipes and logs.</summary>
+internal sealed class PlainView(TextWriter output) : IRunView
+{
+    private readonly Lock _writing = new();
+
+    public Task<T> WhileAsync<T>(string title, Func<Task<T>> work) => work();
+
+    public void Started(Operation operation)
+    {
+    }
+
+    public void Finished(Operation operation, TimeSpan elapsed, string? error) => Say(error is null
+        ? $"{Words.Done(operation.Kind)} {operation.Resource} ({Words.Of(elapsed)})"
+        : $"failed to {Words.Of(operation.Kind)} {operation.Resource} ({Words.Of(elapsed)}): {error}");
+
+    public void Say(string line)
+    {
+        lock (_writing)
+            output.WriteLine(line);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using RedisInfra.Stacks;
+using RedisInfra.Verification;
+
+namespace RedisInfra.Cli;
+
+/// <summary>The program that this command deploys.</summary>
+/// <param name="Validate">
+/// Checks configuration (by full key), for a root directory and a stack; gives the drills that the stack asks for.
+/// Throws <see cref="Topology.SettingsException"/>.
+/// </param>
+/// <param name="Define">Registers everything and returns the outputs.</param>
+/// <param name="Targets">Reads the output <c>targets</c>.</param>
+internal sealed record StackDefinition(
+    Func<IReadOnlyDictionary<string, string>, string, string, ImmutableArray<DrillKind>> Validate,
+    Func<IDictionary<string, object?>> Define,
+    Func<string, ImmutableArray<Topology.RunningDeployment>> Targets)
+{
+    public static StackDefinition Redis { get; } = new(
+        (config, root, stack) => StackConfig.Read(config, root, stack).Verification.Drills,
+        StackProgram.Define,
+        StackProgram.ReadTargets);
+}
