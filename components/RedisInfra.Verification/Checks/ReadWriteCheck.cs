@@ -1,6 +1,5 @@
 using System.Globalization;
 using RedisInfra.Topology;
-using StackExchange.Redis;
 
 namespace RedisInfra.Verification;
 
@@ -23,7 +22,7 @@ internal sealed class ReadWriteCheck() : Check("read-write")
                 [.. problems.SelectMany(p => p)],
                 $"written as an application and read from {Count(shards.Length, "primary node")}{(replicas > 0 ? $" and {Count(replicas, "replica")}" : "")}");
         }
-        catch (Exception e) when (e is RedisException or TimeoutException)
+        catch (Exception e) when (RedisFailure.Is(e) && e is not RedisNodeException)
         {
             return new Finding([$"an application can't write: {e.Message}"], "");
         }

@@ -6,12 +6,14 @@ namespace RedisInfra.Verification;
 /// <summary>An ordinary multiplexer, connected as the deployment's connection string says.</summary>
 internal sealed class ApplicationClient : IApplicationClient
 {
+    private static readonly TimeSpan s_connectTimeout = TimeSpan.FromMilliseconds(500);
+
     private readonly ConnectionMultiplexer _multiplexer;
 
     private ApplicationClient(ConnectionMultiplexer multiplexer) => _multiplexer = multiplexer;
 
-    public static async Task<ApplicationClient> ConnectAsync(RunningDeployment deployment, TimeSpan connectTimeout) =>
-        new(await ConnectionMultiplexer.ConnectAsync(ClientOptions.Application(deployment, connectTimeout)));
+    public static async Task<ApplicationClient> ConnectAsync(RunningDeployment deployment) =>
+        new(await ConnectionMultiplexer.ConnectAsync(ClientOptions.Application(deployment, s_connectTimeout)));
 
     public Task SetAsync(string key, string value, TimeSpan expiry) => _multiplexer.GetDatabase().StringSetAsync(key, value, expiry);
 
