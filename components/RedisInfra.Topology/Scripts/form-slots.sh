@@ -1,0 +1,78 @@
+# shellcheck shell=sh disable=SC2086
+# Which slots lie where.
+
+# Slots that nobody owns: the planned ones to a shard that owns none (a run that was interrupted at the
+# beginning, or a shard that was lost), and what then remains to the first shard.
+assign_gaps() {
+  GAPS=$(gaps)
+  [ -n "$GAPS" ] || return 0
+  assigned=no
+  for shard in $SHARDS; do
+    head=$(head_of "$shard")
+    if within "$head" "$OWNERS"; then continue; fi
+    range=$(planned_range "$shard")
+    if in_gap $range; then give "$head" $range && assigned=yes; fi
+  done
+  [ "$assigned" = no ] || return 0
+  set -- $SHARDS
+  for shard in "$@"; do
+    if ! within "$(head_of "$shard")" "$OWNERS"; then set -- "$shard" && break; fi
+  done
+  echo "$GAPS" | while read -r from to; do give "$(head_of "$1")" "$from" "$to"; done
+}
+
+give() {
+  say "gives the slots $2-$3, which nobody owns, to $1"
+  call "$1" CLUSTER ADDSLOTSRANGE "$2" "$3" >/dev/null || :
+}
+
+# gaps: the ranges that no node says anybody owns, as lines of "FROM TO".
+gaps() {
+  table "$WORK"/* | slots | sed 's/^[^ ]* //' | tr ' ' '\n' | sort -t - -k 1n -u | {
+    next=0
+    while IFS=- read -r from to; do
+      [ "$from" -le "$next" ] || echo "$next $((from - 1))"
+      [ "${to:-$from}" -lt "$next" ] || next=$((${to:-$from} + 1))
+    done
+    [ "$next" -gt 16383 ] || echo "$next 16383"
+  }
+}
+
+in_gap() {
+  echo "$GAPS" | while read -r from to; do
+    [ "$1" -lt "$from" ] || [ "$2" -gt "$to" ] || exit 1
+  done && return 1
+  return 0
+}
+
+# A shard without slots gets its part, and who shouldn't own any (a removed node, a second primary of a
+# shard) gives its up.
+move_slots() {
+  [ -z "$GAPS" ] || return 0
+  hub=$(head_of 0)
+  if [ -n "$MOVING" ]; then
+    say "finishes the move of slots on$MOVING"
+    manage --cluster fix "$hub"
+    return
+  fi
+  weights='' empty=''
+  for shard in $SHARDS; do
+    head=$(head_of "$shard")
+    within "$head" "$OWNERS" || empty=yes
+    for node in $(without "$head" "$(members "$shard")"); do
+      ! within "$node" "$OWNERS" || weights="$weights $(lookup "$node" "$IDS")=0"
+    done
+  done
+  for id in $(strangers); do
+    [ -z "$(table "$WORK"/* | grep "^$id " | slots)" ] || weights="$weights $id=0"
+  done
+  [ -n "$empty$weights" ] || return 0
+  say "moves slots"
+  manage --cluster rebalance "$hub" --cluster-use-empty-masters ${weights:+--cluster-weight $weights}
+}
+
+# manage ARGUMENTS...: redis-cli's cluster manager, as long as form may last.
+manage() (
+  PATIENCE=$((ends - $(now) + 1))
+  cli "$@" --cluster-yes </dev/null >"$WORK/manager" 2>&1 || say "redis-cli: $(tail -n 1 "$WORK/manager")"
+)

@@ -1,0 +1,66 @@
+# shellcheck shell=sh
+# A primary hands over to a replica before it stops. Whatever fails here is said and ends in a plain
+# shutdown: in time matters more than graceful.
+
+hand_over() {
+  reply=$(info "$ME") || return 0
+  [ "$(field "$reply" role)" = master ] || return 0
+  REPLICAS=$(answering "$(online_replicas "$reply")")
+  [ -n "$REPLICAS" ] || return 0
+  ends=$(($(now) + HANDOVER_SECONDS))
+  case $FAILOVER in
+    sentinel) hand_over_by_sentinel ;;
+    manual) hand_over_by_command ;;
+    cluster) hand_over_in_cluster ;;
+  esac || say "stops without having handed over"
+}
+
+in_time() { [ "$(now)" -lt "$ends" ]; }
+
+answering() {
+  for replica in $1; do ! call "$replica" PING >/dev/null || printf '%s ' "$replica"; done
+}
+
+# The planned first node, then the plan's order.
+hand_over_by_command() {
+  for heir in "$FIRST" $PEERS; do
+    within "$heir" "$REPLICAS" || continue
+    say "hands over to $heir"
+    call "$ME" FAILOVER TO "${heir%:*}" "${heir##*:}" TIMEOUT "$((HANDOVER_SECONDS * 1000))" >/dev/null || return 1
+    until [ "$(role_of "$ME")" = slave ]; do
+      in_time && failing_over || return 1
+      sleep 0.02
+    done
+    settle "$heir"
+    return 0
+  done
+  return 1
+}
+
+failing_over() { ! info "$ME" | grep -q 'master_failover_state:no-failover' || [ "$(role_of "$ME")" = slave ]; }
+
+# settle HEIR: everybody follows it, also after a restart, and streams from it before this node goes:
+# a primary that wants a replica for each write has one then.
+settle() {
+  call "$1" CONFIG REWRITE >/dev/null || :
+  follow "$ME" "$1" || :
+  followers=$(without "$1" "$REPLICAS")
+  for replica in $followers; do follow "$replica" "$1" || :; done
+  for replica in $followers; do
+    until linked "$(info "$replica" || :)" || ! in_time; do sleep 0.05; done
+  done
+}
+
+hand_over_in_cluster() {
+  # shellcheck disable=SC2086
+  heir=$(furthest $REPLICAS)
+  while in_time; do
+    say "hands over to $heir"
+    call "$heir" CLUSTER FAILOVER >/dev/null || :
+    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+      [ "$(role_of "$ME")" != slave ] || return 0
+      sleep 0.05
+    done
+  done
+  return 1
+}

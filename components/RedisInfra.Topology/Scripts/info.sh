@@ -1,0 +1,35 @@
+# shellcheck shell=sh
+# Reading what INFO says; each function takes the reply as its first argument.
+
+# follows INFO: the primary that a replica follows; nothing for a primary.
+follows() {
+  [ "$(field "$1" role)" = slave ] || return 0
+  echo "$(field "$1" master_host):$(field "$1" master_port)"
+}
+
+# holds_data INFO: a node that still loads may hold anything.
+holds_data() {
+  case $1 in *"${NL}db"[0-9]*:keys=* | *loading:1*) return 0 ;; esac
+  return 1
+}
+
+# offset INFO: how far the node has come in the replication stream.
+offset() {
+  case $1 in
+    *role:slave*) field "$1" slave_repl_offset ;;
+    *) field "$1" master_repl_offset ;;
+  esac
+}
+
+# online_replicas INFO: the replicas that stream from this primary.
+online_replicas() {
+  printf '%s\n' "$1" | sed -n 's/^slave[0-9]*:ip=\([^,]*\),port=\([0-9]*\),state=online,.*/\1:\2/p'
+}
+
+# linked INFO: whether a replica streams from its primary.
+linked() {
+  case $1 in *master_link_status:up*) return 0 ;; esac
+  return 1
+}
+
+role_of() { field "$(info "$1" || :)" role; }

@@ -1,0 +1,79 @@
+# shellcheck shell=sh disable=SC2034,SC1090
+# What every verb uses: the facts, messages, commands to Redis, and reading its replies.
+
+NL='
+'
+CR=$(printf '\r')
+PATIENCE=1 # seconds: a peer that takes longer counts as not answering
+
+say() { printf '%s: %s\n' "$WHO" "$*" >&2; }
+now() { date +%s; }
+
+# load node|deployment: the facts and secrets of $NODE_HOME.
+load() {
+  NODE_HOME=${NODE_HOME:?names the home directory}
+  CONF_DIR=${CONF_DIR:-$NODE_HOME/conf}
+  SECRETS_DIR=${SECRETS_DIR:-$NODE_HOME/secrets}
+  DATA_DIR=${DATA_DIR:-$NODE_HOME/data}
+  . "$CONF_DIR/$1.env"
+  WHO=${NODE_NAME-${DEPLOYMENT-}}
+  ME=${HOST-}:${PORT-}
+  SENTINELS=$(without "$ME" "$SENTINELS")
+  PEERS=$(without "$ME" "${PEERS-}")
+  OPERATOR=
+  [ "$AUTH" != yes ] || OPERATOR=$(cat "$SECRETS_DIR/operator")
+  CLI=$(command -v redis-cli || command -v valkey-cli) || { say "redis-cli (or valkey-cli) is not installed"; exit 127; }
+}
+
+# cli ARGUMENTS...: redis-cli as the operator, bounded by PATIENCE.
+cli() {
+  if [ "$AUTH" = yes ]; then
+    REDISCLI_AUTH=$OPERATOR timeout "$PATIENCE" "$CLI" --user operator --no-auth-warning "$@"
+  else
+    timeout "$PATIENCE" "$CLI" "$@"
+  fi
+}
+
+# call HOST:PORT [COMMAND...]: the reply; fails when the peer refuses or doesn't answer in time.
+# Without a command they are read from stdin: several on one connection, or one with a secret.
+call() {
+  call_host=${1%:*} call_port=${1##*:}
+  shift
+  cli -h "$call_host" -p "$call_port" -e "$@" 2>/dev/null
+}
+
+# info HOST:PORT: what a data node says of its role, its data and its links.
+info() { call "$1" INFO replication persistence keyspace; }
+
+# field REPLY NAME: the value in a reply of "name:value" lines.
+field() (
+  IFS=$NL$CR
+  set -f
+  for line in $1; do
+    case $line in "$2:"*) echo "${line#"$2:"}" && return ;; esac
+  done
+)
+
+# pair REPLY NAME: the value in a reply that alternates names and values.
+pair() (
+  IFS=$NL$CR name=
+  set -f
+  for line in $1; do
+    [ "$name" != "$2" ] || { echo "$line" && return; }
+    name=$line
+  done
+)
+
+# without WORD LIST: the list without that word.
+without() {
+  for word in $2; do [ "$word" = "$1" ] || printf '%s ' "$word"; done
+}
+
+# within WORD LIST
+within() {
+  [ -n "$1" ] || return 1
+  case " $2 " in *" $1 "*) return 0 ;; esac
+  return 1
+}
+
+count() { echo $#; }

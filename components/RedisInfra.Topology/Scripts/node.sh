@@ -1,0 +1,63 @@
+#!/bin/sh
+# What a Redis node does at start and at stop, and how a deployment forms; the same on every platform.
+#
+#   node.sh start           work out the role, then become the server (foreground)
+#   node.sh stop            hand over if primary, shut the server down, wait until it is gone
+#   node.sh leave           as stop, for a node that will not return: the others forget it
+#   node.sh ready           exit 0 when the node serves
+#   node.sh apply OLD_CONF  put changed configuration in force; exit 3 when that takes a restart
+#   node.sh form            create, heal or rescale the deployment; safe to repeat
+#   node.sh formed          exit 0 when there is nothing for form to do, else say what there is
+#
+# $NODE_HOME names the home directory of a node, or for form and formed that of a deployment.
+# Redis 7.0 or later, or Valkey.
+# shellcheck source-path=SCRIPTDIR
+set -eu
+SCRIPTS=$(dirname -- "$0")
+. "$SCRIPTS/lib.sh"
+. "$SCRIPTS/info.sh"
+. "$SCRIPTS/replicate.sh"
+
+case ${1-} in
+  start)
+    load node
+    . "$SCRIPTS/role.sh"
+    . "$SCRIPTS/role-sentinel.sh"
+    . "$SCRIPTS/role-manual.sh"
+    . "$SCRIPTS/role-cluster.sh"
+    . "$SCRIPTS/start.sh"
+    . "$SCRIPTS/start-sentinel.sh"
+    start
+    ;;
+  stop | leave)
+    load node
+    . "$SCRIPTS/handover.sh"
+    . "$SCRIPTS/handover-sentinel.sh"
+    . "$SCRIPTS/stop.sh"
+    . "$SCRIPTS/leave.sh"
+    "$1"
+    ;;
+  ready)
+    load node
+    . "$SCRIPTS/ready.sh"
+    ready
+    ;;
+  apply)
+    load node
+    . "$SCRIPTS/apply.sh"
+    apply "${2:?takes the file that was replaced}"
+    ;;
+  form | formed)
+    load deployment
+    . "$SCRIPTS/form.sh"
+    . "$SCRIPTS/form-replication.sh"
+    . "$SCRIPTS/form-cluster.sh"
+    . "$SCRIPTS/form-cluster-repair.sh"
+    . "$SCRIPTS/form-slots.sh"
+    "$1"
+    ;;
+  *)
+    sed -n 's/^#   //p' "$0" >&2
+    exit 2
+    ;;
+esac

@@ -1,0 +1,34 @@
+# shellcheck shell=sh
+# Who leads and who follows, told to running nodes and kept in their configuration.
+
+# lead HOST:PORT
+lead() {
+  call "$1" REPLICAOF NO ONE >/dev/null && call "$1" CONFIG REWRITE >/dev/null
+}
+
+# follow HOST:PORT PRIMARY
+follow() {
+  call "$1" REPLICAOF "${2%:*}" "${2##*:}" >/dev/null && call "$1" CONFIG REWRITE >/dev/null
+}
+
+# furthest HOST:PORT...: the one that has come furthest in the replication stream; the first of equals.
+furthest() {
+  best='' most=-1
+  for node in "$@"; do
+    reply=$(info "$node") || continue
+    reached=$(offset "$reply")
+    if [ "$reached" -gt "$most" ]; then best=$node most=$reached; fi
+  done
+  echo "$best"
+}
+
+# reset_sentinel HOST:PORT REPLICAS SENTINELS: it forgets all that it knew of others, and has found
+# that many again when this returns (or 10 s have passed).
+reset_sentinel() {
+  call "$1" SENTINEL RESET "$MASTER_NAME" >/dev/null || return 0
+  for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    sleep 0.5
+    reply=$(call "$1" SENTINEL MASTER "$MASTER_NAME") || continue
+    [ "$(pair "$reply" num-slaves)" -lt "$2" ] || [ "$(pair "$reply" num-other-sentinels)" -lt "$3" ] || return 0
+  done
+}

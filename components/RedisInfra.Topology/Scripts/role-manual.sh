@@ -1,0 +1,50 @@
+# shellcheck shell=sh disable=SC2034
+# The role of a data node in replication without automatic failover.
+
+decide_without_failover() {
+  observe_peers
+  for primary in $primaries; do ROLE=$primary && return; done
+  if [ "$LAST" != primary ]; then
+    if [ "$EMPTY" = yes ] && [ -n "$followers" ]; then
+      decide_leader_without_data # it led, and lost its configuration along with its data
+    else
+      ROLE=$LAST
+    fi
+  elif [ "$EMPTY" = yes ]; then
+    decide_leader_without_data
+  elif [ -z "$missing" ] || waited "$(leader_patience)"; then
+    ROLE=primary
+  else
+    WAITS_FOR="$missing to answer"
+  fi
+}
+
+# When two nodes remember that they led, the planned first one is the older leader: it gives the other
+# the time to serve, then follows it.
+leader_patience() {
+  if [ "$FIRST" = "$ME" ]; then echo 10; else echo 5; fi
+}
+
+# An empty primary would wipe its replicas: one that has data takes over.
+decide_leader_without_data() {
+  if [ -n "$missing" ]; then
+    WAITS_FOR="$missing to answer, which may hold data that this node lacks"
+  elif [ -n "$loading" ]; then
+    WAITS_FOR="$loading to load"
+  elif [ -n "$holders" ]; then
+    # shellcheck disable=SC2086
+    promote "$(furthest $holders)"
+  elif [ "$LAST" = primary ]; then
+    ROLE=primary
+  else
+    ROLE=$LAST
+  fi
+}
+
+# promote HOST:PORT: it leads and every other peer follows it, also after a restart.
+promote() {
+  say "lost its data: $1 takes over"
+  lead "$1" || return 0 # the next round sees how far it came
+  for peer in $PEERS; do [ "$peer" = "$1" ] || follow "$peer" "$1" || :; done
+  ROLE=$1
+}

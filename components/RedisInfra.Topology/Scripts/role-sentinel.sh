@@ -1,0 +1,85 @@
+# shellcheck shell=sh disable=SC2034,SC2086
+# The role of a data node whose failover Sentinel directs.
+
+# What the sentinels say just now: NAMED is the primary of the newest epoch, AGREED the one that a
+# majority names.
+observe_sentinels() {
+  NAMED='' AGREED='' newest=-1 answers=0 names='' failing_over=no
+  majority=$(($(count $SENTINELS) / 2 + 1))
+  for sentinel in $SENTINELS; do
+    reply=$(call "$sentinel" SENTINEL MASTER "$MASTER_NAME") || continue
+    named=$(pair "$reply" ip):$(pair "$reply" port)
+    epoch=$(pair "$reply" config-epoch)
+    answers=$((answers + 1))
+    names="$names $named"
+    case $(pair "$reply" flags) in *failover_in_progress*) failing_over=yes ;; esac
+    if [ "$epoch" -gt "$newest" ]; then NAMED=$named newest=$epoch; fi
+  done
+  for candidate in $names; do
+    agreeing=0
+    for named in $names; do [ "$named" != "$candidate" ] || agreeing=$((agreeing + 1)); done
+    [ "$agreeing" -lt "$majority" ] || AGREED=$candidate
+  done
+}
+
+decide_with_sentinels() {
+  observe_sentinels
+  observe_peers
+  if within "$NAMED" "$primaries"; then ROLE=$NAMED && return; fi
+  for primary in $primaries; do
+    # A primary that a majority has replaced by another live node is about to be demoted.
+    if [ "$AGREED" = "$ME" ] || ! within "$AGREED" "$reachable"; then ROLE=$primary && return; fi
+  done
+  case $NAMED in
+    "$ME") decide_as_named ;;
+    '') decide_unnamed ;;
+    *) ROLE=$NAMED ;;
+  esac
+}
+
+# The sentinels name this node and no peer leads.
+decide_as_named() {
+  if [ "$EMPTY" = yes ]; then
+    decide_named_but_empty
+  elif [ "$failing_over" = yes ]; then
+    WAITS_FOR="the failover under way" # leading now would make two primaries
+  elif [ "$answers" -ge "$majority" ]; then
+    ROLE=primary
+  else
+    decide_unnamed
+  fi
+}
+
+# An empty primary would wipe its replicas: it leads only when nobody has data, else one that has takes over.
+decide_named_but_empty() {
+  if [ -z "$missing$holders" ]; then
+    ROLE=primary
+  elif [ -z "$holders" ]; then
+    WAITS_FOR="$missing to answer, which may hold data that this node lacks"
+  else
+    WAITS_FOR="a failover to one of$holders, since this node lost its data"
+    [ "$failing_over" = yes ] || ask_for_failover || say "no sentinel can fail over yet"
+  fi
+}
+
+ask_for_failover() {
+  for sentinel in $SENTINELS; do
+    ! call "$sentinel" SENTINEL FAILOVER "$MASTER_NAME" >/dev/null || return 0
+  done
+  return 1
+}
+
+# No sentinel knows better, or too few answer: the last role stands.
+decide_unnamed() {
+  if [ "$LAST" != primary ]; then
+    WAITS_FOR="a sentinel to answer"
+    # Without data there is nothing to lose; with data a sentinel's word is worth a moment.
+    if [ "$EMPTY" = yes ] || waited 2; then ROLE=$LAST; fi
+  elif [ -n "$missing" ]; then
+    WAITS_FOR="$missing to answer"
+  elif [ "$EMPTY" = yes ] && [ -n "$holders" ]; then
+    WAITS_FOR="a sentinel to answer, since this node lost its data and$holders has it"
+  else
+    ROLE=primary
+  fi
+}

@@ -1,0 +1,67 @@
+# shellcheck shell=sh disable=SC2034
+# Working out a data node's role before it serves. The answer is ROLE: 'primary', or the address to follow.
+
+# A node without a dataset file is empty, whatever its configuration says.
+empty() {
+  [ ! -e "$DATA_DIR/dump.rdb" ] && [ ! -e "$DATA_DIR/appendonlydir" ] && [ ! -e "$DATA_DIR/appendonly.aof" ]
+}
+
+# The role the node had last: what Redis and Sentinel rewrote in the data directory. Without one,
+# the planned role.
+last_role() {
+  if [ ! -f "$DATA_DIR/redis.conf" ]; then
+    if [ "$FIRST" = "$ME" ]; then echo primary; else echo "$FIRST"; fi
+    return
+  fi
+  followed=$(sed -n 's/^replicaof \([^ ]*\) \([0-9]*\)$/\1:\2/p' "$DATA_DIR/redis.conf")
+  if [ -z "$followed" ]; then
+    echo primary
+  elif within "$followed" "$PEERS"; then
+    echo "$followed"
+  elif [ "$FIRST" = "$ME" ]; then
+    echo primary
+  else
+    echo "$FIRST"
+  fi
+}
+
+# What the other data nodes say just now.
+observe_peers() {
+  reachable='' primaries='' holders='' loading='' followers=''
+  for peer in $PEERS; do
+    reply=$(info "$peer") || continue
+    reachable="$reachable $peer"
+    leader=$(follows "$reply")
+    [ -n "$leader" ] || primaries="$primaries $peer"
+    [ "$leader" != "$ME" ] || followers="$followers $peer"
+    ! holds_data "$reply" || holders="$holders $peer"
+    case $reply in *loading:1*) loading="$loading $peer" ;; esac
+  done
+  # shellcheck disable=SC2086
+  missing=$(for peer in $PEERS; do within "$peer" "$reachable" || printf '%s ' "$peer"; done)
+}
+
+# Asks until the rules of the deployment's failover give an answer. WAITS_FOR says why they don't yet.
+work_out_role() {
+  ROLE=
+  LAST=$(last_role)
+  EMPTY=no
+  ! empty || EMPTY=yes
+  began=$(now)
+  told=$began
+  while :; do
+    case $FAILOVER in
+      sentinel) decide_with_sentinels ;;
+      manual) decide_without_failover ;;
+      *) ROLE=primary ;;
+    esac
+    [ -z "$ROLE" ] || break
+    if [ $(($(now) - told)) -ge 5 ]; then
+      told=$(now)
+      say "waits for $WAITS_FOR"
+    fi
+    sleep 0.2
+  done
+}
+
+waited() { [ $(($(now) - began)) -ge "$1" ]; }

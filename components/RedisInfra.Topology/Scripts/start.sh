@@ -1,0 +1,37 @@
+# shellcheck shell=sh
+# Becoming a data node's server.
+
+start() {
+  umask 077
+  mkdir -p "$DATA_DIR"
+  trap 'exit 143' TERM INT # as process 1 of a container the shell would ignore them while it waits
+  SERVER=$(command -v redis-server || command -v valkey-server) || { say "redis-server (or valkey-server) is not installed"; exit 127; }
+  [ "$NODE_KIND" != sentinel ] || start_sentinel
+  [ "$FAILOVER" != cluster ] || let_a_replica_lead_first
+  work_out_role
+  say "starts as $([ "$ROLE" = primary ] && echo primary || echo "replica of $ROLE")"
+  write_conf
+  exec "$SERVER" "$DATA_DIR/redis.conf"
+}
+
+# The planned configuration, what secrets and paths add to it, and the role. Redis rewrites this file,
+# so the role outlives a restart.
+write_conf() {
+  {
+    cat "$CONF_DIR/redis.conf"
+    echo "dir \"$DATA_DIR\""
+    if [ "$AUTH" = yes ]; then
+      echo "aclfile \"$SECRETS_DIR/users.acl\""
+      echo "masteruser replication"
+      echo "masterauth \"$(cat "$SECRETS_DIR/replication")\""
+    fi
+    [ "$ROLE" = primary ] || echo "replicaof ${ROLE%:*} ${ROLE##*:}"
+  } >"$DATA_DIR/redis.conf.new"
+  mv "$DATA_DIR/redis.conf.new" "$DATA_DIR/redis.conf"
+  remember_secrets
+}
+
+# Which ACL file is in force, for apply to know whether it changed.
+remember_secrets() {
+  [ "$AUTH" != yes ] || cksum <"$SECRETS_DIR/users.acl" >"$DATA_DIR/users.acl.sum"
+}

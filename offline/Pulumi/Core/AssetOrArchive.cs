@@ -1,0 +1,8 @@
+namespace Pulumi;
+
+public abstract class AssetOrArchive
+{
+    private protected AssetOrArchive()
+    {
+    }
+}

@@ -1,0 +1,6 @@
+namespace Pulumi;
+
+internal interface IOutput
+{
+    ValueTask<OutputData<object?>> GetDataAsync();
+}

@@ -1,0 +1,7 @@
+namespace Pulumi;
+
+public class StackReferenceArgs : ResourceArgs
+{
+    [Input("name", required: true)]
+    public Input<string>? Name { get; set; }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Reflection;
+
+namespace Pulumi;
+
+/// <summary>A property of a resource that a registration fills.</summary>
+internal sealed class OutputProperty
+{
+    private static readonly ConcurrentDictionary<Type, ImmutableArray<OutputProperty>> s_properties = new();
+
+    private readonly PropertyInfo _property;
+    private readonly Func<Resource, OutputSource> _newSource;
+
+    private OutputProperty(PropertyInfo property, string name)
+    {
+        Name = name;
+
+        // A private setter is found only on the type that declares it.
+        _property = property.DeclaringType!.GetProperty(property.Name) ?? property;
+        if (!_property.PropertyType.IsConstructedGenericType || _property.PropertyType.GetGenericTypeDefinition() != typeof(Output<>))
+            throw RunException.OutputsHaveIncorrectType([name]);
+
+        var context = $"[Output] {property.ReflectedType}.{property.Name}";
+        if (!_property.CanWrite)
+            throw new InvalidOperationException($"{context} did not have a 'set' method");
+
+        var target = _property.PropertyType.GenericTypeArguments[0];
+        OutputTypes.Check(context, target);
+        _newSource = typeof(OutputProperty).GetMethod(nameof(NewSource), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(target).CreateDelegate<Func<Resource, OutputSource>>();
+    }
+
+    /// <summary>On the wire.</summary>
+    public string Name { get; }
+
+    public string PropertyName => _property.Name;
+
+    public Type DeclaringType => _property.DeclaringType!;
+
+    public static ImmutableArray<OutputProperty> Of(Type type) => s_properties.GetOrAdd(type, Find);
+
+    public object? Get(Resource resource) => _property.GetValue(resource);
+
+    public OutputSource Initialize(Resource resource)
+    {
+        var source = _newSource(resource);
+        _property.SetValue(resource, source.Output);
+        return source;
+    }
+
+    private static OutputSource<T> NewSource<T>(Resource resource) => new(resource);
+
+    private static ImmutableArray<OutputProperty> Find(Type type) =>
+    [
+        .. from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+           let attribute = property.GetCustomAttribute<OutputAttribute>()
+           where attribute is not null
+           select new OutputProperty(property, attribute.Name ?? property.Name),
+    ];
+}

@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using RedisInfra.Benchmarks;
+
+BenchmarkRunner.Run<RegistrationBenchmark>(args: args);
