@@ -23,7 +23,7 @@ public sealed class RedisArgs : ResourceArgs
 
     /// <summary>A fingerprint of the plan, so that the component counts as updated when any node's plan changes.</summary>
     [Input("plan")]
-    internal Input<string>? Fingerprint => Plan?.Fingerprint;
+    internal Input<string>? Fingerprint => Plan is null ? null : (Input<string>)Plan.Fingerprint;
 
     /// <summary>What was planned from the rest.</summary>
     internal RedisPlan? Plan { get; private init; }

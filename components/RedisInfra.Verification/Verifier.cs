@@ -4,14 +4,31 @@ using RedisInfra.Topology;
 namespace RedisInfra.Verification;
 
 /// <summary>Verifies a deployment that runs.</summary>
-public sealed class Verifier(TimeProvider time)
+/// <param name="time">The clock of budgets and measurements.</param>
+/// <param name="budgets">What drills may cost; default: what the deployment's shape allows.</param>
+public sealed class Verifier(TimeProvider time, DrillBudgets? budgets = null)
 {
-    /// <summary>Runs the checks that the deployment's shape asks for.</summary>
-    public Task<ImmutableArray<CheckResult>> CheckAsync(RunningDeployment deployment, CancellationToken cancellation) =>
-        Task.FromException<ImmutableArray<CheckResult>>(new NotSupportedException($"{time}{deployment}{cancellation.IsCancellationRequested}"));
+    private static readonly TimeSpan s_settling = TimeSpan.FromSeconds(15);
 
-    /// <summary>Injects one fault while a writer runs, and measures.</summary>
-    public Task<DrillResult> DrillAsync(
-        RunningDeployment deployment, DrillKind kind, CancellationToken cancellation) =>
-        Task.FromException<DrillResult>(new NotSupportedException($"{time}{deployment}{kind}{cancellation.IsCancellationRequested}"));
+    /// <summary>Runs the checks that the deployment's shape asks for; each has 15 s to pass.</summary>
+    public async Task<ImmutableArray<CheckResult>> CheckAsync(RunningDeployment deployment, CancellationToken cancellation)
+    {
+        using var nodes = new RedisNodes(deployment, time);
+        return await new CheckRun(SubjectOf(deployment, nodes), time).RunAsync(CheckList.All, s_settling, cancellation);
+    }
+
+    /// <summary>
+    /// Injects one fault while a writer runs, and measures. Not started when the deployment isn't whole; whatever
+    /// happens, the node that was disturbed is started again.
+    /// </summary>
+    public async Task<DrillResult> DrillAsync(
+        RunningDeployment deployment, DrillKind kind, CancellationToken cancellation)
+    {
+        using var nodes = new RedisNodes(deployment, time);
+        var budget = (budgets ?? new DrillBudgets()).Of(kind).OrDefault(deployment.Shape, kind);
+        return await new Drill(SubjectOf(deployment, nodes), kind, budget, time).RunAsync(cancellation);
+    }
+
+    private static Subject SubjectOf(RunningDeployment deployment, RedisNodes nodes) =>
+        new(deployment, nodes) { ConnectAsync = async () => await ApplicationClient.ConnectAsync(deployment) };
 }

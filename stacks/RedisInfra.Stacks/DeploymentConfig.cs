@@ -15,6 +15,6 @@ public sealed record DeploymentConfig(string Name, RedisTopology Topology, Redis
         Topology = Topology,
         Platform = Platform,
         Settings = Settings.ToRedisSettings(),
-        Password = Settings.Auth.Password is { } password ? Pulumi.Output.CreateSecret(password) : null,
+        Password = Settings.Auth.Password is { } password ? (Pulumi.Input<string>)Pulumi.Output.CreateSecret(password) : null,
     };
 }

@@ -23,7 +23,7 @@ public sealed record StackConfig(ImmutableArray<DeploymentConfig> Deployments, V
         var binder = new SettingsBinder();
         binder.Add(
             from key in config.Keys
-            where key.StartsWith(Namespace, StringComparison.Ordinal) && !Keys.Contains(key[Namespace.Length..])
+            where key.StartsWith(Namespace, StringComparison.Ordinal) && !Keys.Contains(key[Namespace.Length..], StringComparer.Ordinal)
             select new SettingError(key, Found: null, Nearest.Message("key", key[Namespace.Length..], Keys)));
 
         var root = new SettingNode([(Namespace, Merge(config))]);

@@ -71,7 +71,7 @@ internal static partial class StackRules
 
     private static string PathOf(string deployment, string setting) => $"redisinfra:deployments.{deployment}.{setting}";
 
-    [GeneratedRegex("^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamePattern();
 
     [GeneratedRegex("""^[!-~-[,'"\\]]{16,128}$""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -24,7 +24,7 @@ internal sealed record Deployed(Redis Redis, ImmutableArray<Resource> Resources,
                     Topology = topology,
                     Platform = new LocalPlatform { Directory = "/nodes" },
                     Settings = settings ?? new(),
-                    Password = password is null ? null : Output.CreateSecret(password),
+                    Password = password is null ? null : (Input<string>)Output.CreateSecret(password),
                 });
             });
         return new Deployed(redis!, resources, mocks);

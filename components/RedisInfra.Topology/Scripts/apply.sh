@@ -1,44 +1,113 @@
 # shellcheck shell=sh
-# Putting changed configuration in force while the node runs.
-
-RESTART=3
+# Putting changed configuration in force while the node runs; exit 3 where that takes a restart.
 
 # apply OLD_CONF: the planned configuration that was replaced.
 apply() {
-  result=0
-  if [ "$NODE_KIND" = sentinel ]; then
-    apply_sentinel "$1" "$CONF_DIR/sentinel.conf"
+  RESULT=0
+  if ! call "$ME" PING >/dev/null; then
+    needs_restart "a node that doesn't answer its operator"
+  elif [ "$NODE_KIND" = sentinel ]; then
+    compare "$1" "$CONF_DIR/sentinel.conf"
+    apply_to_sentinel
   else
-    apply_server "$1" "$CONF_DIR/redis.conf"
+    compare "$1" "$CONF_DIR/redis.conf"
+    apply_to_server
   fi
-  [ "$AUTH" != yes ] || apply_secrets
-  return "$result"
+  return "$RESULT"
 }
 
 needs_restart() {
   say "$1 takes a restart"
-  result=$RESTART
+  RESULT=3
 }
 
-# added OLD NEW: the lines that only the new file has.
-added() { grep -Fvx -f "$1" "$2" | grep -v '^ *#' | grep . || :; }
+# compare OLD NEW: REMOVED and ADDED lines.
+compare() {
+  REMOVED=$(lines_only_in "$1" "$2")
+  ADDED=$(lines_only_in "$2" "$1")
+}
 
-name_of() { echo "${1%% *}"; }
+lines_only_in() { grep -v '^ *#' "$1" | grep . | grep -Fvx -f "$2" || :; }
 
-apply_server() {
+# replaced LINE WORDS: whether an added line sets anew what the first WORDS words of a removed one set.
+replaced() {
+  printf '%s\n' "$ADDED" | cut -d ' ' -f "1-$2" | grep -Fqx "$(echo "$1" | cut -d ' ' -f "1-$2")"
+}
+
+apply_to_server() {
   while read -r line; do
-    grep -q "^${line%% *} " "$2" || needs_restart "removing ${line%% *}"
+    case $line in
+      '' | 'save '*) ;;
+      *) replaced "$line" 1 || needs_restart "removing ${line%% *}" ;;
+    esac
   done <<LINES
-$(added "$2" "$1")
+$REMOVED
 LINES
   while read -r name value; do
     case $name in
-      '') ;;
+      '' | save) ;;
       port) needs_restart port ;; # settable, but everybody else knows the node by it
-      save) set_directive save "$(sed -n 's/^save //p' "$2" | tr '\n' ' ')" ;;
       *) set_directive "$name" "$value" ;;
     esac
   done <<LINES
-$(added "$1" "$2")
+$ADDED
 LINES
+  case $NL$REMOVED$NL$ADDED in *"${NL}save "*) apply_save_points ;; esac
+  apply_secrets
+}
+
+# Save points are one value in several lines.
+apply_save_points() {
+  points=$(sed -n 's/^save //p' "$CONF_DIR/redis.conf" | tr '\n' ' ')
+  if [ -n "$points" ]; then set_directive save "${points% }"; else needs_restart "removing save"; fi
+}
+
+set_directive() {
+  value=${2#\"}
+  call "$ME" CONFIG SET "$1" "${value%\"}" >/dev/null || needs_restart "$1"
+}
+
+apply_secrets() {
+  [ "$AUTH" = yes ] || return 0
+  sum=$(cksum <"$SECRETS_DIR/users.acl")
+  if [ "$sum" != "$(cat "$DATA_DIR/users.acl.sum")" ]; then
+    if call "$ME" ACL LOAD >/dev/null; then echo "$sum" >"$DATA_DIR/users.acl.sum"; else needs_restart "the ACL file"; fi
+  fi
+  [ "$NODE_KIND" = data ] || return 0
+  password=$(cat "$SECRETS_DIR/replication")
+  [ "$(call "$ME" CONFIG GET masterauth)" = "masterauth$NL$password" ] ||
+    set_secret "CONFIG SET masterauth" "$password"
+}
+
+# Through stdin: argv is for everybody to read.
+set_secret() {
+  [ "$(printf '%s "%s"\n' "$1" "$2" | call "$ME")" = OK ] || needs_restart "the replication password"
+}
+
+# Sentinel takes at runtime what it keeps for its primary.
+apply_to_sentinel() {
+  while read -r line; do
+    case $line in
+      '') ;;
+      *) replaced "$line" 3 || needs_restart "removing $line" ;;
+    esac
+  done <<LINES
+$REMOVED
+LINES
+  while read -r keyword option name value; do
+    case $keyword/$name in
+      /) ;;
+      "sentinel/$MASTER_NAME") call "$ME" SENTINEL SET "$name" "$option" "$value" >/dev/null || needs_restart "$option" ;;
+      *) needs_restart "$keyword $option" ;;
+    esac
+  done <<LINES
+$ADDED
+LINES
+  [ "$(pair "$(call "$ME" SENTINEL MASTER "$MASTER_NAME")" quorum)" = "$QUORUM" ] ||
+    call "$ME" SENTINEL SET "$MASTER_NAME" quorum "$QUORUM" >/dev/null || needs_restart quorum
+  apply_secrets
+  [ "$AUTH" = yes ] || return 0
+  password=$(cat "$SECRETS_DIR/replication")
+  printf '%s\n' "sentinel auth-pass $MASTER_NAME $password" | grep -Fqx -f - "$DATA_DIR/sentinel.conf" ||
+    { set_secret "SENTINEL SET $MASTER_NAME auth-pass" "$password" && set_secret "SENTINEL CONFIG SET sentinel-pass" "$password"; }
 }

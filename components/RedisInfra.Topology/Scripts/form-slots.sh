@@ -73,6 +73,6 @@ move_slots() {
 
 # manage ARGUMENTS...: redis-cli's cluster manager, as long as form may last.
 manage() (
-  PATIENCE=$((ends - $(now) + 1))
+  PATIENCE=$((ENDS - $(now) + 1))
   cli "$@" --cluster-yes </dev/null >"$WORK/manager" 2>&1 || say "redis-cli: $(tail -n 1 "$WORK/manager")"
 )

@@ -3,10 +3,10 @@
 # looking again: so it may be interrupted anywhere, and repeated.
 
 form() {
-  ends=$(($(now) + FORM_SECONDS))
+  ENDS=$(($(now) + FORM_SECONDS))
   look
   while [ -n "$UNMET" ]; do
-    if [ "$(now)" -ge "$ends" ]; then
+    if [ "$(now)" -ge "$ENDS" ]; then
       say "not formed within $FORM_SECONDS s:"
       tell_unmet
       return 1

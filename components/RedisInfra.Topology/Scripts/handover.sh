@@ -7,7 +7,7 @@ hand_over() {
   [ "$(field "$reply" role)" = master ] || return 0
   REPLICAS=$(answering "$(online_replicas "$reply")")
   [ -n "$REPLICAS" ] || return 0
-  ends=$(($(now) + HANDOVER_SECONDS))
+  ENDS=$(($(now) + HANDOVER_SECONDS))
   case $FAILOVER in
     sentinel) hand_over_by_sentinel ;;
     manual) hand_over_by_command ;;
@@ -15,7 +15,7 @@ hand_over() {
   esac || say "stops without having handed over"
 }
 
-in_time() { [ "$(now)" -lt "$ends" ]; }
+in_time() { [ "$(now)" -lt "$ENDS" ]; }
 
 answering() {
   for replica in $1; do ! call "$replica" PING >/dev/null || printf '%s ' "$replica"; done
@@ -44,9 +44,9 @@ failing_over() { ! info "$ME" | grep -q 'master_failover_state:no-failover' || [
 settle() {
   call "$1" CONFIG REWRITE >/dev/null || :
   follow "$ME" "$1" || :
-  followers=$(without "$1" "$REPLICAS")
-  for replica in $followers; do follow "$replica" "$1" || :; done
-  for replica in $followers; do
+  FOLLOWERS=$(without "$1" "$REPLICAS")
+  for replica in $FOLLOWERS; do follow "$replica" "$1" || :; done
+  for replica in $FOLLOWERS; do
     until linked "$(info "$replica" || :)" || ! in_time; do sleep 0.05; done
   done
 }

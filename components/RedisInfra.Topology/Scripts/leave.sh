@@ -28,7 +28,7 @@ forget_this_node() {
 leave_cluster() {
   mine=$(call "$ME" CLUSTER NODES | grep ' myself,') || return 0
   id=${mine%% *}
-  ends=$(($(now) + ${LEAVE_SECONDS:-60}))
+  ENDS=$(($(now) + ${LEAVE_SECONDS:-60}))
   hand_over
   hub=$(another_primary) || return 0
   if owns_slots; then

@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2034,SC1090
+# shellcheck shell=sh disable=SC1090
 # What every verb uses: the facts, messages, commands to Redis, and reading its replies.
 
 NL='

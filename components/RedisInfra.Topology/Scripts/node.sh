@@ -31,6 +31,8 @@ case ${1-} in
     ;;
   stop | leave)
     load node
+    . "$SCRIPTS/form-cluster.sh"
+    . "$SCRIPTS/form-slots.sh"
     . "$SCRIPTS/handover.sh"
     . "$SCRIPTS/handover-sentinel.sh"
     . "$SCRIPTS/stop.sh"

@@ -8,17 +8,17 @@ let_a_replica_lead_first() {
   id=$(sed -n 's/^\([0-9a-f]*\) [^ ]* myself,master - [0-9]* [0-9]* [0-9]* [a-z]* [0-9].*/\1/p' "$state")
   [ -n "$id" ] || return 0
   PEERS=$(sed -n "s/^[0-9a-f]* \([^ @]*\)@[^ ]* [^ ]*slave[^ ]* $id .*/\1/p" "$state" | tr '\n' ' ')
-  began=$(now)
+  BEGAN=$(now)
   while :; do
     observe_peers
-    [ -z "$primaries" ] || return 0
-    if [ -n "$holders" ]; then
+    [ -z "$PRIMARIES" ] || return 0
+    if [ -n "$HOLDERS" ]; then
       # shellcheck disable=SC2086
-      heir=$(furthest $holders)
+      heir=$(furthest $HOLDERS)
       say "lost its data: asks $heir to lead"
       call "$heir" CLUSTER FAILOVER FORCE >/dev/null || :
       wait_until_leads "$heir"
-    elif [ -z "$missing" ] || waited 10; then
+    elif [ -z "$MISSING" ] || waited 10; then
       return 0
     fi
     sleep 0.2

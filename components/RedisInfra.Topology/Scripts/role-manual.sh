@@ -1,21 +1,21 @@
-# shellcheck shell=sh disable=SC2034
+# shellcheck shell=sh
 # The role of a data node in replication without automatic failover.
 
 decide_without_failover() {
   observe_peers
-  for primary in $primaries; do ROLE=$primary && return; done
+  for primary in $PRIMARIES; do ROLE=$primary && return; done
   if [ "$LAST" != primary ]; then
-    if [ "$EMPTY" = yes ] && [ -n "$followers" ]; then
+    if [ "$EMPTY" = yes ] && [ -n "$FOLLOWERS" ]; then
       decide_leader_without_data # it led, and lost its configuration along with its data
     else
       ROLE=$LAST
     fi
   elif [ "$EMPTY" = yes ]; then
     decide_leader_without_data
-  elif [ -z "$missing" ] || waited "$(leader_patience)"; then
+  elif [ -z "$MISSING" ] || waited "$(leader_patience)"; then
     ROLE=primary
   else
-    WAITS_FOR="$missing to answer"
+    WAITS_FOR="$MISSING to answer"
   fi
 }
 
@@ -27,13 +27,13 @@ leader_patience() {
 
 # An empty primary would wipe its replicas: one that has data takes over.
 decide_leader_without_data() {
-  if [ -n "$missing" ]; then
-    WAITS_FOR="$missing to answer, which may hold data that this node lacks"
-  elif [ -n "$loading" ]; then
-    WAITS_FOR="$loading to load"
-  elif [ -n "$holders" ]; then
+  if [ -n "$MISSING" ]; then
+    WAITS_FOR="$MISSING to answer, which may hold data that this node lacks"
+  elif [ -n "$LOADING" ]; then
+    WAITS_FOR="$LOADING to load"
+  elif [ -n "$HOLDERS" ]; then
     # shellcheck disable=SC2086
-    promote "$(furthest $holders)"
+    promote "$(furthest $HOLDERS)"
   elif [ "$LAST" = primary ]; then
     ROLE=primary
   else

@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2034,SC2086
+# shellcheck shell=sh disable=SC2086
 # The role of a data node whose failover Sentinel directs.
 
 # What the sentinels say just now: NAMED is the primary of the newest epoch, AGREED the one that a
@@ -25,10 +25,10 @@ observe_sentinels() {
 decide_with_sentinels() {
   observe_sentinels
   observe_peers
-  if within "$NAMED" "$primaries"; then ROLE=$NAMED && return; fi
-  for primary in $primaries; do
+  if within "$NAMED" "$PRIMARIES"; then ROLE=$NAMED && return; fi
+  for primary in $PRIMARIES; do
     # A primary that a majority has replaced by another live node is about to be demoted.
-    if [ "$AGREED" = "$ME" ] || ! within "$AGREED" "$reachable"; then ROLE=$primary && return; fi
+    if [ "$AGREED" = "$ME" ] || ! within "$AGREED" "$REACHABLE"; then ROLE=$primary && return; fi
   done
   case $NAMED in
     "$ME") decide_as_named ;;
@@ -52,12 +52,12 @@ decide_as_named() {
 
 # An empty primary would wipe its replicas: it leads only when nobody has data, else one that has takes over.
 decide_named_but_empty() {
-  if [ -z "$missing$holders" ]; then
+  if [ -z "$MISSING$HOLDERS" ]; then
     ROLE=primary
-  elif [ -z "$holders" ]; then
-    WAITS_FOR="$missing to answer, which may hold data that this node lacks"
+  elif [ -z "$HOLDERS" ]; then
+    WAITS_FOR="$MISSING to answer, which may hold data that this node lacks"
   else
-    WAITS_FOR="a failover to one of$holders, since this node lost its data"
+    WAITS_FOR="a failover to one of$HOLDERS, since this node lost its data"
     [ "$failing_over" = yes ] || ask_for_failover || say "no sentinel can fail over yet"
   fi
 }
@@ -75,10 +75,10 @@ decide_unnamed() {
     WAITS_FOR="a sentinel to answer"
     # Without data there is nothing to lose; with data a sentinel's word is worth a moment.
     if [ "$EMPTY" = yes ] || waited 2; then ROLE=$LAST; fi
-  elif [ -n "$missing" ]; then
-    WAITS_FOR="$missing to answer"
-  elif [ "$EMPTY" = yes ] && [ -n "$holders" ]; then
-    WAITS_FOR="a sentinel to answer, since this node lost its data and$holders has it"
+  elif [ -n "$MISSING" ]; then
+    WAITS_FOR="$MISSING to answer"
+  elif [ "$EMPTY" = yes ] && [ -n "$HOLDERS" ]; then
+    WAITS_FOR="a sentinel to answer, since this node lost its data and$HOLDERS has it"
   else
     ROLE=primary
   fi

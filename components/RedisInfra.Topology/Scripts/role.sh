@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2034
+# shellcheck shell=sh
 # Working out a data node's role before it serves. The answer is ROLE: 'primary', or the address to follow.
 
 # A node without a dataset file is empty, whatever its configuration says.
@@ -27,18 +27,18 @@ last_role() {
 
 # What the other data nodes say just now.
 observe_peers() {
-  reachable='' primaries='' holders='' loading='' followers=''
+  REACHABLE='' PRIMARIES='' HOLDERS='' LOADING='' FOLLOWERS=''
   for peer in $PEERS; do
     reply=$(info "$peer") || continue
-    reachable="$reachable $peer"
+    REACHABLE="$REACHABLE $peer"
     leader=$(follows "$reply")
-    [ -n "$leader" ] || primaries="$primaries $peer"
-    [ "$leader" != "$ME" ] || followers="$followers $peer"
-    ! holds_data "$reply" || holders="$holders $peer"
-    case $reply in *loading:1*) loading="$loading $peer" ;; esac
+    [ -n "$leader" ] || PRIMARIES="$PRIMARIES $peer"
+    [ "$leader" != "$ME" ] || FOLLOWERS="$FOLLOWERS $peer"
+    ! holds_data "$reply" || HOLDERS="$HOLDERS $peer"
+    case $reply in *loading:1*) LOADING="$LOADING $peer" ;; esac
   done
   # shellcheck disable=SC2086
-  missing=$(for peer in $PEERS; do within "$peer" "$reachable" || printf '%s ' "$peer"; done)
+  MISSING=$(for peer in $PEERS; do within "$peer" "$REACHABLE" || printf '%s ' "$peer"; done)
 }
 
 # Asks until the rules of the deployment's failover give an answer. WAITS_FOR says why they don't yet.
@@ -47,8 +47,8 @@ work_out_role() {
   LAST=$(last_role)
   EMPTY=no
   ! empty || EMPTY=yes
-  began=$(now)
-  told=$began
+  BEGAN=$(now)
+  told=$BEGAN
   while :; do
     case $FAILOVER in
       sentinel) decide_with_sentinels ;;
@@ -64,4 +64,4 @@ work_out_role() {
   done
 }
 
-waited() { [ $(($(now) - began)) -ge "$1" ]; }
+waited() { [ $(($(now) - BEGAN)) -ge "$1" ]; }

@@ -19,7 +19,7 @@ state() {
 # would be taken for down at once, and a replica that isn't connected yet be noticed only by the next
 # INFO, 10 s later: so both get a moment.
 find_primary() {
-  began=$(now)
+  BEGAN=$(now)
   while :; do
     PRIMARY=$(known_primary)
     if [ -n "$PRIMARY" ]; then
@@ -27,7 +27,7 @@ find_primary() {
       # shellcheck disable=SC2046
       [ "$(field "$reply" connected_slaves)" -lt "$(($(count $(data_nodes)) - 1))" ] 2>/dev/null || return 0
     fi
-    [ $(($(now) - began)) -lt 5 ] || break
+    [ $(($(now) - BEGAN)) -lt 5 ] || break
     sleep 0.1
   done
   PRIMARY=${PRIMARY:-$FIRST}
@@ -71,4 +71,5 @@ write_sentinel_conf() {
     state '/^sentinel \(config-epoch\|leader-epoch\|current-epoch\|known-replica\|known-sentinel\) /p'
   } >"$STATE.new"
   mv "$STATE.new" "$STATE"
+  remember_secrets
 }

@@ -14,9 +14,9 @@ stop() {
 
 # Gone is a server that answers no more and, where the platform keeps its process id, has ended.
 wait_until_gone() {
-  began=$(now)
+  BEGAN=$(now)
   while answers || runs; do
-    if [ $(($(now) - began)) -ge "${STOP_SECONDS:-30}" ]; then
+    if [ $(($(now) - BEGAN)) -ge "${STOP_SECONDS:-30}" ]; then
       say "still runs after ${STOP_SECONDS:-30} s"
       return 1
     fi

@@ -1,0 +1,49 @@
+using RedisInfra.Topology;
+
+namespace RedisInfra.Verification;
+
+/// <summary>Strangers are refused, and the application can't do what only an operator should.</summary>
+internal sealed class PasswordCheck() : Check("password")
+{
+    // Harmless where they are allowed: each is then refused for its arguments.
+    private static readonly string[][] s_forbiddenOnData =
+        [["CONFIG", "SET", "redisinfra-probe", "1"], ["FLUSHALL", "redisinfra-probe"]];
+
+    private static readonly string[][] s_forbiddenOnSentinels = [["SENTINEL", "SET", "redisinfra-probe", "quorum", "1"]];
+
+    public override string? NotApplicable(RunningDeployment deployment) =>
+        deployment.Password is null ? "authentication is off" : null;
+
+    protected override async Task<Finding> ExamineAsync(Subject subject)
+    {
+        var problems = await EachAsync(subject.Deployment.Nodes, async node =>
+        {
+            var found = new List<string>();
+            if (await subject.Nodes.StrangerAsync(node, "PING") is var ping && !ping.StartsWith("-NOAUTH", StringComparison.Ordinal))
+                found.Add($"{node.Name} answers without a password: {ping}");
+            if (await subject.Nodes.StrangerAsync(node, "AUTH redisinfra-wrong-password") is var auth && !auth.StartsWith("-WRONGPASS", StringComparison.Ordinal))
+                found.Add($"{node.Name} answers a wrong password with {auth}");
+            foreach (var command in node.Kind == NodeKind.Data ? s_forbiddenOnData : s_forbiddenOnSentinels)
+            {
+                if (!await IsForbiddenAsync(subject.Nodes, node, command))
+                    found.Add($"{node.Name}: the application may {command[0]} {(command.Length > 2 ? command[1] : "")}".TrimEnd());
+            }
+
+            return found;
+        });
+        return new Finding(problems, $"{Count(subject.Deployment.Nodes.Length, "node")} refuse strangers and wrong passwords; the application can't administer them");
+    }
+
+    private static async Task<bool> IsForbiddenAsync(IRedisNodes nodes, RunningNode node, string[] command)
+    {
+        try
+        {
+            await nodes.TextAsync(node, Login.Application, command);
+            return false;
+        }
+        catch (RedisNodeException e) when (e.Refused)
+        {
+            return e.Reason.StartsWith("NOPERM", StringComparison.Ordinal);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using RedisInfra.Topology;
+
+namespace RedisInfra.Verification;
+
+/// <summary>Every replica's link is up, and every primary sees the planned number of replicas close behind it.</summary>
+internal sealed class ReplicationCheck() : Check("replication")
+{
+    /// <summary>How far behind, in bytes, a replica may be seen to be while writes go on.</summary>
+    private const long MaxBehind = 1024 * 1024;
+
+    /// <summary>Replicas acknowledge every second.</summary>
+    private const long MaxLagSeconds = 5;
+
+    public override string? NotApplicable(RunningDeployment deployment) =>
+        deployment.Shape.ReplicasPerPrimary == 0 ? "no replicas are planned" : null;
+
+    protected override async Task<Finding> ExamineAsync(Subject subject)
+    {
+        var planned = subject.Shape.ReplicasPerPrimary;
+        var problems = await EachAsync(subject.Deployment.DataNodes, async node =>
+        {
+            var info = await subject.Nodes.ReplicationAsync(node);
+            return info.IsPrimary ? OfPrimary(node.Name, info, planned) : OfReplica(node.Name, info);
+        });
+        return new Finding(problems, $"{Count(planned * subject.Shape.Primaries, "replica")} linked and up to date");
+    }
+
+    private static IEnumerable<string> OfReplica(string node, ReplicationInfo info) =>
+        info.LinkUp ? [] : [$"{node}: the link to its primary is down or its first copy isn't complete"];
+
+    private static IEnumerable<string> OfPrimary(string node, ReplicationInfo info, int planned)
+    {
+        if (info.Replicas.Length != planned)
+            yield return $"{node} sees {Count(info.Replicas.Length, "replica")}, planned {planned.ToString(CultureInfo.InvariantCulture)}";
+        foreach (var replica in info.Replicas)
+        {
+            if (replica.State is not "online")
+                yield return $"{node}: replica {replica.Address} is in state {replica.State}";
+            else if (replica.LagSeconds > MaxLagSeconds || info.Offset - replica.Offset > MaxBehind)
+                yield return string.Create(CultureInfo.InvariantCulture, $"{node}: replica {replica.Address} is {info.Offset - replica.Offset} bytes and {replica.LagSeconds} s behind");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using RedisInfra.Topology;
+
+namespace RedisInfra.Verification;
+
+/// <summary>Lets a fault happen while a writer runs, and judges what came of it.</summary>
+internal sealed class Drill(Subject subject, DrillKind kind, DrillBudget budget, TimeProvider time)
+{
+    private static readonly TimeSpan s_settling = TimeSpan.FromSeconds(15);
+
+    private readonly CheckRun _checks = new(subject, time);
+
+    private string Name => kind == DrillKind.Graceful ? "graceful" : "crash";
+
+    public async Task<DrillResult> RunAsync(CancellationToken cancellation)
+    {
+        if (subject.Shape.ReplicasPerPrimary == 0)
+            return Result(VerificationStatus.NotApplicable, "there is no replica to take over");
+        if (subject.Deployment.DataNodes.Any(n => n.Control is null))
+            return Result(VerificationStatus.NotApplicable, "the platform can't disturb a single node");
+
+        var before = await _checks.RunAsync(CheckList.Shape, s_settling, cancellation);
+        if (before.FirstOrDefault(c => c.Status == VerificationStatus.Failed) is { } broken)
+            return Result(VerificationStatus.Failed, $"not started, the deployment isn't whole: {broken.Name}: {broken.Detail}");
+        try
+        {
+            return await MeasureAsync(cancellation);
+        }
+        catch (Exception e) when (RedisFailure.Is(e))
+        {
+            return Result(VerificationStatus.Failed, e.Message);
+        }
+    }
+
+    private async Task<DrillResult> MeasureAsync(CancellationToken cancellation)
+    {
+        var shards = await Shard.FindAsync(subject.Deployment, subject.Nodes);
+        await using var writer = new Writer(await subject.ConnectAsync(), shards, time);
+        await using var run = new DrillRun(subject, _checks, shards[0], writer, time, cancellation);
+
+        await run.WarmUpAsync();
+        if (kind == DrillKind.Graceful)
+            await run.HandOverAsync();
+        else
+            await run.CrashAsync();
+        await run.RescueAsync();
+        await writer.StopAsync();
+        return Judge(run, run.Problem is null || run.FaultAt is not null ? await writer.TallyAsync() : null);
+    }
+
+    private DrillResult Judge(DrillRun run, WriteTally? tally)
+    {
+        var gap = run.WriteGap;
+        var problems = new List<string>();
+        if (run.Problem is { } problem)
+            problems.Add(problem);
+        if (gap > budget.WriteGap)
+            problems.Add($"no write was acknowledged for {gap.Value.TotalMilliseconds:0} ms, the budget is {budget.WriteGap.Value.TotalMilliseconds:0} ms");
+        if (tally?.AcknowledgedLost > budget.AcknowledgedLost)
+            problems.Add($"{tally.AcknowledgedLost} acknowledged writes were lost, the budget is {budget.AcknowledgedLost}");
+
+        var status = problems.Count == 0 ? VerificationStatus.Passed : VerificationStatus.Failed;
+        return Result(status, problems.Count == 0 ? run.Story : string.Join("; ", problems)) with
+        {
+            DetectMs = Milliseconds(run.DetectedAfter),
+            PromoteMs = Milliseconds(run.PromotedAfter),
+            WriteGapMs = Milliseconds(gap),
+            Acknowledged = tally?.Acknowledged,
+            AcknowledgedLost = tally?.AcknowledgedLost,
+            UnacknowledgedFound = tally?.UnacknowledgedFound,
+        };
+    }
+
+    private static double? Milliseconds(TimeSpan? span) => span is { } s ? Math.Round(s.TotalMilliseconds, 1) : null;
+
+    private DrillResult Result(VerificationStatus status, string detail) => new() { Name = Name, Status = status, Detail = detail };
+}

@@ -1,0 +1,25 @@
+using RedisInfra.Topology;
+
+namespace RedisInfra.Verification;
+
+/// <summary>What one drill may cost. Null where the default of the deployment's shape holds.</summary>
+public sealed record DrillBudget
+{
+    /// <summary>The longest time without an acknowledged write.</summary>
+    public TimeSpan? WriteGap { get; init; }
+
+    /// <summary>Acknowledged writes that may be lost.</summary>
+    public long? AcknowledgedLost { get; init; }
+
+    /// <summary>
+    /// Defaults: a handover loses nothing and takes 3 s, in a cluster 2 s. A crash takes the detection time and 3 s more;
+    /// what it loses is reported and not judged, because replication is asynchronous.
+    /// </summary>
+    internal DrillBudget OrDefault(ExpectedShape shape, DrillKind kind) => kind == DrillKind.Graceful
+        ? new DrillBudget
+        {
+            WriteGap = WriteGap ?? TimeSpan.FromSeconds(shape.Failover == FailoverMode.Cluster ? 2 : 3),
+            AcknowledgedLost = AcknowledgedLost ?? 0,
+        }
+        : this with { WriteGap = WriteGap ?? shape.Detection + TimeSpan.FromSeconds(3) };
+}

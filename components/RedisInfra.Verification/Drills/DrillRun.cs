@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using RedisInfra.Topology;
+
+namespace RedisInfra.Verification;
+
+/// <summary>
+/// One drill as it goes: the steps, and what was seen. The first problem ends it; the deployment is left running all
+/// the same.
+/// </summary>
+internal sealed class DrillRun(
+    Subject subject, CheckRun checks, Shard hit, Writer writer, TimeProvider time, CancellationToken cancellation)
+    : IAsyncDisposable
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(25);
+
+    private FailoverWatch? _watch;
+    private long? _wholeAt;
+    private bool _down;
+
+    /// <summary>What went wrong; null while nothing has.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>When the fault began, as a timestamp; null before.</summary>
+    public long? FaultAt { get; private set; }
+
+    public TimeSpan? DetectedAfter => SinceFault(_watch?.Detected);
+
+    public TimeSpan? PromotedAfter => SinceFault(_watch?.Promoted?.At);
+
+    public TimeSpan? WriteGap => FaultAt is { } fault ? writer.GapOf(hit, fault, _wholeAt ?? time.GetTimestamp()) : null;
+
+    public string Story => $"{_watch?.Promoted?.Node.Name} took over from {hit.Primary.Name}, whole again after {SinceFault(_wholeAt)?.TotalSeconds:0.0} s";
+
+    /// <summary>Waits until the writer has its stride.</summary>
+    public Task WarmUpAsync() => StepAsync(WritesEverywhereAsync);
+
+    /// <summary>A planned handover, as a rollout does it.</summary>
+    public async Task HandOverAsync()
+    {
+        await StepAsync(() => BeginAsync([]));
+        await StepAsync(() => ControlAsync(hit.Primary, c => c.Restart));
+        await StepAsync(PromotedAsync);
+        await StepAsync(WholeAsync);
+        await StepAsync(HandBackAsync);
+    }
+
+    /// <summary>The primary is killed, and started again once another serves.</summary>
+    public async Task CrashAsync()
+    {
+        var detectors = await Detector.ForAsync(subject, hit.Primary);
+        await StepAsync(() => BeginAsync(detectors));
+        _down = Problem is null;
+        await StepAsync(() => ControlAsync(hit.Primary, c => c.Crash));
+        await StepAsync(PromoteByHandAsync);
+        await StepAsync(PromotedAsync);
+        await StepAsync(WritesEverywhereAsync);
+        await StepAsync(() => ControlAsync(hit.Primary, c => c.Restart));
+        _down &= Problem is not null;
+        await StepAsync(WholeAsync);
+        await StepAsync(HandBackAsync);
+    }
+
+    /// <summary>Starts the node again that a drill which went wrong has left down.</summary>
+    public async Task RescueAsync()
+    {
+        if (!_down)
+            return;
+        _down = false;
+        var failed = await Shell.RunAsync(hit.Primary.Control!.Restart, s_patience, time, CancellationToken.None);
+        Problem += failed is null ? $"; {hit.Primary.Name} was started again" : $"; {hit.Primary.Name} could not be started again, its restart {failed}";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await RescueAsync();
+        if (_watch is not null)
+            await _watch.DisposeAsync();
+    }
+
+    private async Task StepAsync(Func<Task<string?>> step)
+    {
+        if (Problem is not null)
+            return;
+        try
+        {
+            Problem = await step();
+        }
+        catch (RedisNodeException e)
+        {
+            Problem = e.Message;
+        }
+    }
+
+    private Task<string?> BeginAsync(ImmutableArray<Func<Task<bool>>> detectors)
+    {
+        _watch = new FailoverWatch(subject, hit, detectors, time);
+        FaultAt = time.GetTimestamp();
+        return Task.FromResult<string?>(null);
+    }
+
+    private async Task<string?> ControlAsync(RunningNode node, Func<NodeControl, string> control)
+    {
+        var failed = await Shell.RunAsync(control(node.Control!), s_patience + subject.Shape.Handover, time, cancellation);
+        return failed is null ? null : $"a control of {node.Name} {failed}";
+    }
+
+    private async Task<string?> PromoteByHandAsync()
+    {
+        if (subject.Shape.Failover != FailoverMode.Manual)
+            return null;
+        return await UntilAsync(() => _watch?.Detected is not null)
+            ? await Promotion.PromoteAsync(subject.Nodes, hit)
+            : $"{hit.Primary.Name} still answers after its crash";
+    }
+
+    private async Task<string?> PromotedAsync() =>
+        await UntilAsync(() => _watch?.Promoted is not null) ? null : $"no replica took over from {hit.Primary.Name}";
+
+    private async Task<string?> WritesEverywhereAsync()
+    {
+        var now = time.GetTimestamp();
+        return await UntilAsync(() => writer.WroteSince(now)) ? null : "the application can't write";
+    }
+
+    private async Task<string?> WholeAsync()
+    {
+        var results = await checks.RunAsync(CheckList.Shape, s_patience, cancellation);
+        if (results.FirstOrDefault(r => r.Status == VerificationStatus.Failed) is { } broken)
+            return $"not whole again: {broken.Name}: {broken.Detail}";
+        var problem = await WritesEverywhereAsync();
+        _wholeAt = time.GetTimestamp();
+        return problem;
+    }
+
+    /// <summary>Where nobody fails over by itself, endpoints name the planned primary: it leads again.</summary>
+    private async Task<string?> HandBackAsync()
+    {
+        if (subject.Shape.Failover != FailoverMode.Manual)
+            return null;
+        for (var i = 0; i < subject.Shape.DataNodes; i++)
+        {
+            var leading = (await Shard.FindAsync(subject.Deployment, subject.Nodes))[0].Primary;
+            if (leading.Role == NodeRole.Primary)
+                return null;
+            if (await ControlAsync(leading, c => c.Restart) is { } failed)
+                return failed;
+            if (await WholeAsync() is { } problem)
+                return problem;
+        }
+
+        return "the planned primary doesn't lead again";
+    }
+
+    private TimeSpan? SinceFault(long? at) => at is { } t && FaultAt is { } fault ? time.GetElapsedTime(fault, t) : null;
+
+    private Task<bool> UntilAsync(Func<bool> condition) => Eventually.LookAsync(
+        () => Task.FromResult(condition()), seen => seen, s_patience + subject.Shape.Detection, s_pause, time, cancellation);
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using RedisInfra.Topology;
+
+namespace RedisInfra.Verification;
+
+/// <summary>Watches a shard from the outside, from just before the fault on: who noticed it when, who took over when.</summary>
+internal sealed class FailoverWatch : IAsyncDisposable
+{
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(25);
+
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _running;
+    private readonly Lock _lock = new();
+
+    public FailoverWatch(Subject subject, Shard shard, ImmutableArray<Func<Task<bool>>> detectors, TimeProvider time)
+    {
+        _time = time;
+        var promotion = shard.Replicas.Select(replica => UntilAsync(
+            async () => (await subject.Nodes.ReplicationAsync(replica)).IsPrimary, at => Promoted ??= (replica, at)));
+        var detection = detectors.Select(noticed => UntilAsync(noticed, at => Detected ??= at));
+        _running = Task.WhenAll([.. promotion, .. detection]);
+    }
+
+    /// <summary>When somebody noticed first, as a timestamp.</summary>
+    public long? Detected { get; private set; }
+
+    /// <summary>The replica that took over, and when.</summary>
+    public (RunningNode Node, long At)? Promoted { get; private set; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _running;
+        _stop.Dispose();
+    }
+
+    private async Task UntilAsync(Func<Task<bool>> happened, Action<long> note)
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                if (await happened())
+                {
+                    lock (_lock)
+                        note(_time.GetTimestamp());
+                    return;
+                }
+            }
+            catch (RedisNodeException)
+            {
+                // Whoever can't be asked has noticed nothing.
+            }
+
+            await Task.Delay(s_pause, _time, CancellationToken.None);
+        }
+    }
+}

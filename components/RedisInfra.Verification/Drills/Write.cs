@@ -1,0 +1,10 @@
+using System.Runtime.InteropServices;
+
+namespace RedisInfra.Verification;
+
+/// <summary>One write.</summary>
+/// <param name="Key">Unique to this write.</param>
+/// <param name="Outcome">What the client knows of it.</param>
+/// <param name="Ended">When the client knew, as a timestamp of the <see cref="TimeProvider"/>.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Write(string Key, WriteOutcome Outcome, long Ended);

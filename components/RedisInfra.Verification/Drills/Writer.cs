@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace RedisInfra.Verification;
+
+/// <summary>An application that writes to every shard while a drill runs.</summary>
+internal sealed class Writer : IAsyncDisposable
+{
+    private const int LanesPerShard = 2;
+
+    private readonly IApplicationClient _client;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ImmutableArray<(Shard Shard, WriteLane Lane)> _lanes;
+    private readonly Task _running;
+
+    public Writer(IApplicationClient client, IEnumerable<Shard> shards, TimeProvider time)
+    {
+        _client = client;
+        _time = time;
+        var run = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..8];
+        _lanes =
+        [
+            .. from shard in shards
+               from index in Enumerable.Range(0, LanesPerShard)
+               select (shard, new WriteLane(client, SlotTag.For(shard, client, index), run, time)),
+        ];
+        _running = Task.WhenAll(_lanes.Select(l => Task.Run(() => l.Lane.RunAsync(_stop.Token))));
+    }
+
+    /// <summary>Whether every lane has had an acknowledgement since the timestamp.</summary>
+    public bool WroteSince(long timestamp) => _lanes.All(l => l.Lane.Log.LastAcknowledged > timestamp);
+
+    /// <summary>The longest time without an acknowledged write on the lanes of a shard.</summary>
+    public TimeSpan GapOf(Shard shard, long from, long to) =>
+        _lanes.Where(l => l.Shard == shard).Max(l => l.Lane.Log.LongestGap(from, to));
+
+    public async Task StopAsync()
+    {
+        await _stop.CancelAsync();
+        await _running;
+    }
+
+    /// <summary>Reads every key back from the primaries, and deletes it. The writer must have stopped.</summary>
+    public Task<WriteTally> TallyAsync() =>
+        WriteTally.CountAsync(_client, _lanes.SelectMany(l => l.Lane.Log.Snapshot()), _time);
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _stop.Dispose();
+        _client.Dispose();
+    }
+}

@@ -1,0 +1,30 @@
+using RedisInfra.Topology;
+using StackExchange.Redis;
+
+namespace RedisInfra.Verification;
+
+/// <summary>An ordinary multiplexer, connected as the deployment's connection string says.</summary>
+internal sealed class ApplicationClient : IApplicationClient
+{
+    private static readonly TimeSpan s_connectTimeout = TimeSpan.FromMilliseconds(500);
+
+    private readonly ConnectionMultiplexer _multiplexer;
+
+    private ApplicationClient(ConnectionMultiplexer multiplexer) => _multiplexer = multiplexer;
+
+    public static async Task<ApplicationClient> ConnectAsync(RunningDeployment deployment) =>
+        new(await ConnectionMultiplexer.ConnectAsync(ClientOptions.Application(deployment, s_connectTimeout)));
+
+    public Task SetAsync(string key, string value, TimeSpan expiry) => _multiplexer.GetDatabase().StringSetAsync(key, value, expiry);
+
+    public async Task<string?> GetAsync(string key) =>
+        await _multiplexer.GetDatabase().StringGetAsync(key, CommandFlags.DemandMaster);
+
+    public Task DeleteAsync(string key) => _multiplexer.GetDatabase().KeyDeleteAsync(key);
+
+    public int SlotOf(string key) => _multiplexer.HashSlot(key);
+
+    public Task RefreshAsync() => _multiplexer.ConfigureAsync();
+
+    public void Dispose() => _multiplexer.Dispose();
+}

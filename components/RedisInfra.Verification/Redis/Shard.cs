@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using RedisInfra.Topology;
+
+namespace RedisInfra.Verification;
+
+/// <summary>A primary and its replicas as they are now, whatever was planned. Outside a cluster there is one.</summary>
+internal sealed record Shard(RunningNode Primary, ImmutableArray<RunningNode> Replicas)
+{
+    /// <summary>Empty outside a cluster.</summary>
+    public ImmutableArray<SlotRange> Slots { get; init; } = [];
+
+    public IEnumerable<RunningNode> Members => Replicas.Prepend(Primary);
+
+    public bool Holds(int slot) => Slots.IsEmpty || Slots.Any(r => r.Contains(slot));
+
+    /// <summary>In the order of the plan. Throws <see cref="RedisNodeException"/> when a node can't be asked.</summary>
+    public static async Task<ImmutableArray<Shard>> FindAsync(RunningDeployment deployment, IRedisNodes nodes)
+    {
+        var data = deployment.DataNodes.ToArray();
+        if (deployment.Shape.Failover == FailoverMode.Cluster)
+        {
+            var seen = await Task.WhenAll(data.Select(async n => (Node: n, Self: (await nodes.ClusterNodesAsync(n)).First(c => c.IsMyself))));
+            return
+            [
+                .. from primary in seen
+                   where primary.Self.IsPrimary
+                   let replicas = seen.Where(r => string.Equals(r.Self.PrimaryId, primary.Self.Id, StringComparison.Ordinal))
+                   select new Shard(primary.Node, [.. replicas.Select(r => r.Node)]) { Slots = primary.Self.Slots },
+            ];
+        }
+
+        var roles = await Task.WhenAll(data.Select(async n => (Node: n, (await nodes.ReplicationAsync(n)).IsPrimary)));
+        return
+        [
+            .. from primary in roles
+               where primary.IsPrimary
+               select new Shard(primary.Node, [.. roles.Where(r => !r.IsPrimary).Select(r => r.Node)]),
+        ];
+    }
+}

@@ -1,0 +1,53 @@
+using System.Runtime.Versioning;
+using RedisInfra.NodeScripts.Tests.Support;
+
+namespace RedisInfra.NodeScripts.Tests;
+
+[UnsupportedOSPlatform("windows")]
+public sealed class FirstStartTests
+{
+    [RedisFact]
+    public async Task A_standalone_node_leads_alone()
+    {
+        using var lab = await Lab.Standalone().Up();
+        Assert.Equal("master", lab.First.Role);
+        Assert.Equal(0, (await lab.First.Run("ready")).ExitCode);
+    }
+
+    [RedisFact]
+    public async Task In_replication_the_planned_first_node_leads_and_the_others_follow_it()
+    {
+        using var lab = await Lab.Manual().Up();
+        Assert.Equal("master", lab.First.Role);
+        Assert.All(lab.Nodes[1..], node => Assert.Equal(lab.First.Address, node.Follows));
+    }
+
+    [RedisFact]
+    public async Task With_sentinels_all_of_them_know_the_first_node_its_replicas_and_each_other()
+    {
+        using var lab = await Lab.Sentinel().Up();
+        Assert.Equal("master", lab.First.Role);
+        Assert.All(lab.Nodes[1..], node => Assert.Equal(lab.First.Address, node.Follows));
+        Assert.All(lab.Sentinels, sentinel =>
+            Assert.Contains($"name=mymaster,status=ok,address={lab.First.Address},slaves=2,sentinels=3", sentinel.Ask("INFO", "sentinel"), StringComparison.Ordinal));
+    }
+
+    [RedisFact]
+    public async Task A_cluster_has_each_shard_on_its_planned_nodes()
+    {
+        using var lab = await Lab.Cluster().Up();
+        foreach (var shard in lab.Nodes.Chunk(2))
+        {
+            Assert.Equal("master", shard[0].Role);
+            Assert.Equal(shard[0].Address, shard[1].Follows);
+        }
+        Assert.Contains("0-5460", lab.Nodes[0].Ask("CLUSTER", "NODES")!.Split('\n').Single(line => line.Contains("myself", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [RedisFact]
+    public async Task The_configuration_with_its_secrets_is_for_the_owner_only()
+    {
+        using var lab = await Lab.Standalone().Up();
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(lab.First.DataDirectory, "redis.conf")));
+    }
+}

@@ -1,0 +1,59 @@
+using RedisInfra.NodeScripts.Tests.Support;
+
+namespace RedisInfra.NodeScripts.Tests;
+
+public sealed class RescaleTests
+{
+    [RedisFact]
+    public async Task A_cluster_grows_by_a_shard_and_shrinks_again_with_its_data()
+    {
+        using var lab = await Lab.Cluster().Up();
+        Fill(lab);
+
+        foreach (var node in lab.Grow(2))
+            node.Start();
+        await lab.Form();
+        Assert.Equal(lab.Nodes[6].Address, lab.Nodes[7].Follows);
+        AssertComplete(lab);
+
+        var removed = lab.Shrink(2);
+        await lab.Form();
+        Assert.All(lab.Nodes, node => Assert.DoesNotContain(removed[0].Address, node.Ask("CLUSTER", "NODES"), StringComparison.Ordinal));
+        AssertComplete(lab);
+    }
+
+    [RedisFact]
+    public async Task Nodes_that_leave_take_no_data_with_them()
+    {
+        using var lab = await Lab.Cluster(shards: 4).Up();
+        Fill(lab);
+        var removed = lab.Shrink(2);
+        foreach (var node in removed)
+        {
+            var (exitCode, output) = await node.Run("leave");
+            Assert.True(exitCode == 0, output);
+        }
+        await lab.Form();
+        AssertComplete(lab);
+    }
+
+    [RedisFact]
+    public async Task Sentinels_forget_a_primary_that_leaves()
+    {
+        using var lab = await Lab.Sentinel().Up();
+        var (exitCode, output) = await lab.First.Run("leave");
+        Assert.True(exitCode == 0, output);
+        Assert.All(lab.Sentinels, sentinel => Assert.DoesNotContain(lab.First.Address, sentinel.Ask("SENTINEL", "REPLICAS", "mymaster"), StringComparison.Ordinal));
+    }
+
+    private static void Fill(Lab lab)
+    {
+        foreach (var i in Enumerable.Range(0, 300))
+            Assert.Contains("OK", lab.Nodes.Select(node => node.Ask("SET", Key(i), "kept")));
+    }
+
+    private static void AssertComplete(Lab lab) =>
+        Assert.All(Enumerable.Range(0, 300), i => Assert.Contains("kept", lab.Nodes.Select(node => node.Ask("GET", Key(i)))));
+
+    private static string Key(int number) => "key:" + number;
+}

@@ -1,0 +1,93 @@
+using RedisInfra.NodeScripts.Tests.Support;
+
+namespace RedisInfra.NodeScripts.Tests;
+
+public sealed class RestartTests
+{
+    [RedisFact]
+    public Task After_a_handover_the_old_primary_comes_back_as_a_replica_in_replication() => StopAndStart("manual");
+
+    [RedisFact]
+    public Task After_a_handover_the_old_primary_comes_back_as_a_replica_with_sentinels() => StopAndStart("sentinel");
+
+    [RedisFact]
+    public Task After_a_handover_the_old_primary_comes_back_as_a_replica_in_a_cluster() => StopAndStart("cluster");
+
+    [RedisFact]
+    public async Task A_crashed_primary_comes_back_as_a_replica_when_another_was_promoted_by_hand()
+    {
+        using var lab = await Lab.Manual().Up();
+        lab.First.Kill();
+        lab.Nodes[1].Ask("REPLICAOF", "NO", "ONE");
+        lab.First.Start();
+        await Eventually.Equal(lab.Nodes[1].Address, () => lab.First.Follows);
+        await lab.Form();
+        Assert.Equal(lab.Nodes[1], lab.Primary());
+    }
+
+    [RedisFact]
+    public Task A_crashed_primary_comes_back_as_a_replica_when_sentinels_promoted_another() => CrashAndStart("sentinel");
+
+    [RedisFact]
+    public Task A_crashed_primary_comes_back_as_a_replica_when_the_cluster_promoted_another() => CrashAndStart("cluster");
+
+    [RedisFact]
+    public Task All_nodes_crashed_at_once_return_with_one_primary_and_all_data_in_replication() => CrashEverybody("manual");
+
+    [RedisFact]
+    public Task All_nodes_crashed_at_once_return_with_one_primary_and_all_data_with_sentinels() => CrashEverybody("sentinel");
+
+    [RedisFact]
+    public Task All_nodes_crashed_at_once_return_with_one_primary_and_all_data_in_a_cluster() => CrashEverybody("cluster");
+
+    [RedisFact]
+    public async Task Two_nodes_that_both_remember_to_lead_agree_on_the_one_that_was_promoted_later()
+    {
+        using var lab = await Lab.Manual(nodes: 2).Up();
+        lab.First.Kill();
+        lab.Nodes[1].Ask("REPLICAOF", "NO", "ONE");
+        lab.Nodes[1].Ask("CONFIG", "REWRITE");
+        lab.Nodes[1].Ask("SET", "key", "newer");
+        lab.Nodes[1].Kill();
+        lab.Start();
+        await lab.Form();
+        Assert.Equal("newer", lab.First.Ask("GET", "key"));
+    }
+
+    private static async Task StopAndStart(string failover)
+    {
+        using var lab = await Lab.Of(failover).Up();
+        var old = lab.Primary();
+        var (exitCode, output) = await old.Run("stop");
+        Assert.True(exitCode == 0, output);
+        await Eventually.Equal(1, () => lab.FirstShard.Count(node => node.Role is "master"));
+        old.Start();
+        await lab.Form();
+        Assert.NotEqual(old, lab.Primary());
+    }
+
+    private static async Task CrashAndStart(string failover)
+    {
+        using var lab = await Lab.Of(failover).Up();
+        var old = lab.Primary();
+        Assert.Equal("OK", old.Ask("SET", "{b}", "kept"));
+        old.Kill();
+        await Eventually.Equal(1, () => lab.FirstShard.Count(node => node.Role is "master"));
+        old.Start();
+        await lab.Form();
+        Assert.Equal("slave", old.Role);
+        Assert.Equal("kept", lab.Primary().Ask("GET", "{b}"));
+    }
+
+    private static async Task CrashEverybody(string failover)
+    {
+        using var lab = await Lab.Of(failover).Up();
+        foreach (var i in Enumerable.Range(0, 100))
+            Assert.Equal("OK", lab.Primary().Ask("SET", "{b}" + i, "kept"));
+        foreach (var node in lab.Everybody)
+            node.Kill();
+        lab.Start();
+        await lab.Form();
+        Assert.All(Enumerable.Range(0, 100), i => Assert.Equal("kept", lab.Primary().Ask("GET", "{b}" + i)));
+    }
+}

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Sockets;
+
+namespace RedisInfra.NodeScripts.Tests.Support;
+
+/// <summary>A node's home directory and, while it runs, its process.</summary>
+internal sealed class Node(string name, int port, string home, string shell)
+{
+    private Process? _process;
+
+    public string Name => name;
+
+    public string Home => home;
+
+    public int Port => port;
+
+    public string Address => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}");
+
+    public string DataDirectory => Path.Combine(home, "data");
+
+    public int ProcessId => _process!.Id;
+
+    public void Start()
+    {
+        _process = Process.Start(NodeScript.Command(home, ["start"], shell))!;
+        _process.OutputDataReceived += Log;
+        _process.ErrorDataReceived += Log;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        Directory.CreateDirectory(Path.Combine(home, "run"));
+        File.WriteAllText(Path.Combine(home, "run", "pid"), _process.Id.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>SIGKILL, as a crash.</summary>
+    public void Kill()
+    {
+        if (_process is null)
+            return;
+        _process.Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+        _process = null;
+    }
+
+    /// <summary>What a lost volume leaves behind.</summary>
+    public void LoseEverything()
+    {
+        Directory.Delete(DataDirectory, recursive: true);
+        Directory.CreateDirectory(DataDirectory);
+    }
+
+    /// <summary>What persistence "none" leaves behind: configuration and no dataset.</summary>
+    public void LoseDataset()
+    {
+        File.Delete(Path.Combine(DataDirectory, "dump.rdb"));
+        if (Directory.Exists(Path.Combine(DataDirectory, "appendonlydir")))
+            Directory.Delete(Path.Combine(DataDirectory, "appendonlydir"), recursive: true);
+    }
+
+    public Task<(int ExitCode, string Output)> Run(params string[] verb) => NodeScript.Run(home, verb, shell: shell);
+
+    public RespConnection Connect(string user = "operator") => new(port, user, user + "-password");
+
+    /// <summary>The reply to a command, or null when the node doesn't answer.</summary>
+    public string? Ask(params string[] words)
+    {
+        try
+        {
+            using var connection = Connect();
+            return connection.Send(words);
+        }
+        catch (Exception error) when (error is SocketException or IOException)
+        {
+            return null;
+        }
+    }
+
+    public string? Info(string field) => Ask("INFO")?.Split("\r\n")
+        .FirstOrDefault(line => line.StartsWith(field + ":", StringComparison.Ordinal))?[(field.Length + 1)..];
+
+    public string? Role => Info("role");
+
+    public string? Follows => Role is "slave" ? $"{Info("master_host")}:{Info("master_port")}" : null;
+
+    private void Log(object sender, DataReceivedEventArgs line)
+    {
+        lock (this)
+            File.AppendAllText(Path.Combine(home, "log"), line.Data + "\n");
+    }
+}
