@@ -88,7 +88,11 @@ internal sealed class StateStore : IDisposable
     }
 
     /// <summary>Completes when all changes so far survive a loss of power.</summary>
-    public Task FlushAsync() => _journal!.FlushAsync();
+    public Task FlushAsync()
+    {
+        _beforeWrite();
+        return _journal!.FlushAsync();
+    }
 
     /// <summary>Gives resources their waves, and stores that where it differs.</summary>
     public void Renumber(Func<ResourceState, int> wave)
