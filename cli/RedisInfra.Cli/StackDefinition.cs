@@ -17,7 +17,15 @@ internal sealed record StackDefinition(
     Func<string, ImmutableArray<Topology.RunningDeployment>> Targets)
 {
     public static StackDefinition Redis { get; } = new(
-        (config, root, stack) => StackConfig.Read(config, root, stack).Verification.Drills,
+        Validated,
         StackProgram.Define,
         StackProgram.ReadTargets);
+
+    private static ImmutableArray<DrillKind> Validated(
+        IReadOnlyDictionary<string, string> config, string rootDirectory, string stack)
+    {
+        var read = StackConfig.Read(config, rootDirectory, stack);
+        read.CheckHosts();
+        return read.Verification.Drills;
+    }
 }

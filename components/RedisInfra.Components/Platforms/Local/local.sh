@@ -86,7 +86,7 @@ update() {
     return 0
   fi
   status=0
-  sh "$bin/node.sh" apply "$run/applied" || status=$?
+  for old in "$run"/applied/*.conf; do sh "$bin/node.sh" apply "$old" || status=$?; done
   case $status in
     0) rm -rf "$run/applied" && cp -R "$NODE_HOME/conf" "$run/applied" ;;
     3) restart ;;

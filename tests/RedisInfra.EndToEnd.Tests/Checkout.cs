@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace RedisInfra.EndToEnd.Tests;
+
+/// <summary>A project directory of its own with a stack file, and the command run in it as a user would.</summary>
+internal sealed class Checkout : IAsyncDisposable
+{
+    private const string Project = "name: redisinfra\nruntime: dotnet\nmain: stacks/RedisInfra.Stacks\n";
+
+    /// <summary>The four topologies on ports that no other test uses, with everything switched on.</summary>
+    public const string Four = """
+        config:
+          redisinfra:defaults:
+            platform: { kind: local }
+            memory: { limit: 128Mi, policy: allkeys-lru }
+            failover: { downAfter: 2s, nodeTimeout: 2s }
+            monitoring: { enabled: true }
+          redisinfra:deployments:
+            cache: { topology: { kind: standalone }, networking: { port: 27000 }, monitoring: { port: 27090 } }
+            catalog:
+              topology: { kind: replication, replicas: 2 }
+              networking: { port: 27010 }
+              monitoring: { port: 27091 }
+            sessions:
+              topology: { kind: sentinel, replicas: 2, sentinels: 3 }
+              networking: { port: 27020, sentinelPort: 27030 }
+              monitoring: { port: 27092 }
+            events:
+              topology: { kind: cluster, shards: 3, replicasPerShard: 1 }
+              networking: { port: 27040 }
+              monitoring: { port: 27093 }
+        """;
+
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("redisinfra-e2e-");
+
+    public Checkout(string stack = Four)
+    {
+        File.WriteAllText(Path.Combine(_directory.FullName, "Pulumi.yaml"), Project);
+        WriteStack(stack);
+    }
+
+    public string Root => _directory.FullName;
+
+    public string StateFile => Path.Combine(Root, ".redisinfra", "local.json");
+
+    public void WriteStack(string stack) => File.WriteAllText(Path.Combine(Root, "Pulumi.local.yaml"), stack);
+
+    public Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = Root,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "redisinfra.dll"));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start)!;
+    }
+
+    public async Task<Finished> Run(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        return new Finished(process.ExitCode, await output, await error);
+    }
+
+    public async Task<JsonNode> Outputs() => JsonNode.Parse((await Run("outputs", "--json", "--show-secrets")).Output)!;
+
+    /// <summary>A deployment's servers' answer to a command, asked as its operator would with redis-cli.</summary>
+    public async Task<string> Ask(string node, string deployment, params string[] command)
+    {
+        var home = Path.Combine(Root, ".redisinfra", "nodes", "local", deployment, node);
+        var port = (await File.ReadAllTextAsync(Path.Combine(home, "conf", "node.env"))).Split('\n')
+            .Single(l => l.StartsWith("PORT=", StringComparison.Ordinal)).Split('\'')[1];
+        var start = new ProcessStartInfo("redis-cli", ["-p", port, "--user", "operator", "--no-auth-warning", .. command])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["REDISCLI_AUTH"] = (await File.ReadAllTextAsync(Path.Combine(home, "secrets", "operator"))).Trim() },
+        };
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return output.Trim();
+    }
+
+    /// <summary>Processes that have to do with this directory, by their command line.</summary>
+    public IReadOnlyDictionary<int, string> Processes() => Directory.EnumerateDirectories("/proc")
+        .Select(d => int.TryParse(Path.GetFileName(d), out var pid) ? pid : 0)
+        .Where(pid => pid > 0)
+        .Select(pid => (Pid: pid, Line: ReadProc(pid, "cmdline")))
+        .Where(p => p.Line.Contains(Root, StringComparison.Ordinal))
+        .ToDictionary(p => p.Pid, p => p.Line.Replace('\0', ' '));
+
+    /// <summary>Processes whose server listens for this checkout.</summary>
+    public IEnumerable<string> Servers() =>
+        Processes().Values.Where(l => l.Contains("redis-server 127.0.0.1:", StringComparison.Ordinal));
+
+    public static string ReadProc(int pid, string file)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/{file}");
+        }
+        catch (IOException)
+        {
+            return ""; // it has ended
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Run("destroy", "--yes");
+        foreach (var pid in Processes().Keys)
+        {
+            try
+            {
+                Process.GetProcessById(pid).Kill();
+            }
+            catch (ArgumentException)
+            {
+                // it has ended
+            }
+        }
+
+        _directory.Delete(recursive: true);
+    }
+}
