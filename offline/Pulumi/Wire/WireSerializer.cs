@@ -99,7 +99,7 @@ internal static class WireSerializer
     private static async ValueTask<WireValue> SerializeResourceAsync(Resource resource)
     {
         await resource.Urn.Data.ConfigureAwait(false);
-        return WireValue.Plain(resource) with { Resources = resource is CustomResource ? [resource] : Dependencies.None };
+        return WireValue.Plain(resource) with { Resources = [resource] };
     }
 
     private static async ValueTask<WireValue> SerializeMarkedAsync(object value, string context)
