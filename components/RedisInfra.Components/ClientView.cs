@@ -1,51 +1,50 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Pulumi;
 using RedisInfra.Topology;
 
 namespace RedisInfra.Components;
 
-/// <summary>How applications connect to a deployment.</summary>
-internal sealed record ClientView(
-    string ConnectionString, string Uri, ImmutableDictionary<string, string> Environment)
+/// <summary>How applications connect to a deployment; secret only what holds a password.</summary>
+internal sealed class ClientView(RedisPlan plan, bool hasPassword, Output<string> formed, Output<string?> password)
 {
-    public static ClientView Of(RunningDeployment running, RedisPlan plan)
-    {
-        var entry = running.DataNodes.First(n => n.Role == NodeRole.Primary).Address;
-        var uri = running.Password is null
-            ? $"redis://{entry}"
-            : $"redis://:{System.Uri.EscapeDataString(running.Password)}@{entry}";
-        return new ClientView(ConnectionStringOf(running), uri, EnvironmentOf(running, plan, entry, uri));
-    }
+    private readonly NodeAddress _entry = plan.DataNodes.First(n => n.Role == NodeRole.Primary).Address;
+
+    public Output<string> Uri => WithPassword(p =>
+        p is null ? $"redis://{_entry}" : $"redis://:{System.Uri.EscapeDataString(p)}@{_entry}");
 
     // StackExchange.Redis tells primary from replicas by itself when it is given all of them.
-    private static string ConnectionStringOf(RunningDeployment running)
+    public Output<string> ConnectionString => WithPassword(p => string.Join(',', [
+        .. (plan.SentinelMaster is null ? plan.DataNodes : plan.Sentinels).Select(n => n.Address.ToString()),
+        .. plan.SentinelMaster is null ? Array.Empty<string>() : [$"serviceName={plan.SentinelMaster}"],
+        .. p is null ? Array.Empty<string>() : [$"password={p}"],
+        "abortConnect=false",
+    ]));
+
+    public ImmutableSortedDictionary<string, Output<string>> Variables
     {
-        var nodes = running.SentinelMaster is null ? running.DataNodes : running.Sentinels;
-        var parts = nodes.Select(n => n.Address.ToString())
-            .Append(running.SentinelMaster is null ? null : $"serviceName={running.SentinelMaster}")
-            .Append(running.Password is null ? null : $"password={running.Password}")
-            .Append("abortConnect=false");
-        return string.Join(',', parts.OfType<string>());
+        get
+        {
+            var variables = ImmutableSortedDictionary.CreateBuilder<string, Output<string>>(StringComparer.Ordinal);
+            variables["REDIS_URL"] = Uri;
+            variables["REDIS_HOST"] = Plain(_entry.Host);
+            variables["REDIS_PORT"] = Plain(_entry.Port.ToString(CultureInfo.InvariantCulture));
+            if (hasPassword)
+            {
+                variables["REDIS_PASSWORD"] = WithPassword(p => p!);
+            }
+
+            if (plan.SentinelMaster is { } master)
+            {
+                variables["SENTINEL_ADDRS"] = Plain(string.Join(',', plan.Endpoints[EndpointPurpose.Sentinel]));
+                variables["SENTINEL_MASTER_NAME"] = Plain(master);
+            }
+
+            return variables.ToImmutable();
+        }
     }
 
-    private static ImmutableDictionary<string, string> EnvironmentOf(
-        RunningDeployment running, RedisPlan plan, NodeAddress entry, string uri)
-    {
-        var environment = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        environment["REDIS_URL"] = uri;
-        environment["REDIS_HOST"] = entry.Host;
-        environment["REDIS_PORT"] = entry.Port.ToString(CultureInfo.InvariantCulture);
-        if (running.Password is { } password)
-        {
-            environment["REDIS_PASSWORD"] = password;
-        }
+    private Output<string> Plain(string value) => formed.Apply(_ => value);
 
-        if (running.SentinelMaster is { } master)
-        {
-            environment["SENTINEL_ADDRS"] = string.Join(',', plan.Endpoints[EndpointPurpose.Sentinel]);
-            environment["SENTINEL_MASTER_NAME"] = master;
-        }
-
-        return environment.ToImmutable();
-    }
+    private Output<string> WithPassword(Func<string?, string> render) => Output.CreateSecret(password.Apply(render));
 }

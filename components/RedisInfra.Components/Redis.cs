@@ -20,21 +20,22 @@ public sealed class Redis : ComponentResource
         : base("redisinfra:index:Redis", name, args, options)
     {
         var deployed = args.Platform.Deploy(new PlatformRequest(name, this, args));
-        var running = deployed.Running;
-        var clients = running.Apply(r => ClientView.Of(r, deployed.Plan));
-
         Plan = deployed.Plan;
         HasPassword = args.Settings.Auth.Enabled;
-        Running = Output.CreateSecret(running);
+        Running = Output.CreateSecret(deployed.Running);
         Nodes = deployed.Formed.Apply(_ => deployed.Nodes.Select(NodeView.Of).ToImmutableArray());
         Endpoints = deployed.Formed.Apply(_ => deployed.Plan.Endpoints.ToImmutableDictionary(
             e => e.Key, e => e.Value.Select(a => a.ToString()).ToImmutableArray(), StringComparer.Ordinal));
         SentinelMaster = deployed.Formed.Apply(_ => deployed.Plan.SentinelMaster);
         Exporter = deployed.Formed.Apply(_ => deployed.Plan.Exporter?.ToString());
-        Password = Output.CreateSecret(running.Apply(r => r.Password));
-        ConnectionString = Output.CreateSecret(clients.Apply(c => c.ConnectionString));
-        Uri = Output.CreateSecret(clients.Apply(c => c.Uri));
-        Environment = Output.CreateSecret(clients.Apply(c => c.Environment));
+        Password = Output.CreateSecret(deployed.Running.Apply(r => r.Password));
+
+        var clients = new ClientView(Plan, HasPassword, deployed.Formed, Password);
+        ConnectionString = clients.ConnectionString;
+        Uri = clients.Uri;
+        Variables = clients.Variables;
+        Environment = Output.All(Variables.Values.Select(v => (Input<string>)v)).Apply(
+            values => Variables.Keys.Zip(values).ToImmutableDictionary(v => v.First, v => v.Second, StringComparer.Ordinal));
         RegisterOutputs();
     }
 
@@ -64,6 +65,9 @@ public sealed class Redis : ComponentResource
     /// <summary>Environment variables for applications: REDIS_URL, REDIS_HOST, REDIS_PORT, … Secret.</summary>
     [Output("environment")]
     public Output<ImmutableDictionary<string, string>> Environment { get; private set; }
+
+    /// <summary>The variables of <see cref="Environment"/>, an output each: secret only where it holds a password.</summary>
+    public ImmutableSortedDictionary<string, Output<string>> Variables { get; }
 
     /// <summary>The metrics exporter's <c>host:port</c>; null without monitoring.</summary>
     [Output("exporter")]

@@ -10,6 +10,8 @@ public sealed class Verifier(TimeProvider time, DrillBudgets? budgets = null)
 {
     private static readonly TimeSpan s_settling = TimeSpan.FromSeconds(15);
 
+    private readonly VotePause _pause = new(time);
+
     /// <summary>Runs the checks that the deployment's shape asks for; each has 15 s to pass.</summary>
     public async Task<ImmutableArray<CheckResult>> CheckAsync(RunningDeployment deployment, CancellationToken cancellation)
     {
@@ -26,7 +28,7 @@ public sealed class Verifier(TimeProvider time, DrillBudgets? budgets = null)
     {
         using var nodes = new RedisNodes(deployment, time);
         var budget = (budgets ?? new DrillBudgets()).Of(kind).OrDefault(deployment.Shape, kind);
-        return await new Drill(SubjectOf(deployment, nodes), kind, budget, time).RunAsync(cancellation);
+        return await new Drill(SubjectOf(deployment, nodes), kind, budget, _pause, time).RunAsync(cancellation);
     }
 
     private static Subject SubjectOf(RunningDeployment deployment, RedisNodes nodes) =>

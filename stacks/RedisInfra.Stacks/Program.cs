@@ -1,3 +1,3 @@
 using RedisInfra.Stacks;
 
-return await Pulumi.Deployment.RunAsync(StackProgram.Define);
+return await Pulumi.Deployment.RunAsync(StackProgram.DefineAndVerify);

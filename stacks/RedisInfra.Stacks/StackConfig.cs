@@ -38,6 +38,17 @@ public sealed record StackConfig(ImmutableArray<DeploymentConfig> Deployments, V
         return errors.Count == 0 ? new StackConfig(deployments, verification) : throw new SettingsException(errors);
     }
 
+    /// <summary>Looks at the hosts: missing programs, ports in use.</summary>
+    /// <exception cref="SettingsException">Everything that stands in the way.</exception>
+    public void CheckHosts()
+    {
+        var errors = StackRules.Host(Deployments).ToList();
+        if (errors.Count > 0)
+        {
+            throw new SettingsException(errors);
+        }
+    }
+
     private static JsonElement Merge(IReadOnlyDictionary<string, string> config) => JsonSerializer.SerializeToElement(
         Keys.Where(key => config.ContainsKey(Namespace + key))
             .ToDictionary(key => key, key => Parse(config[Namespace + key]), StringComparer.Ordinal));

@@ -15,9 +15,24 @@ public static class StackProgram
     /// verification needs.
     /// </returns>
     /// <exception cref="RunException">Settings that can't be accepted.</exception>
-    public static IDictionary<string, object?> Define()
+    public static IDictionary<string, object?> Define() => Define(Load());
+
+    /// <summary>
+    /// As <see cref="Define()"/>, for an engine that only runs the program: looks at the hosts first, and checks what was
+    /// deployed before the update counts as done. The output <c>verification</c> says what was found.
+    /// </summary>
+    public static IDictionary<string, object?> DefineAndVerify()
     {
-        var deployments = Load().Deployments
+        var config = Load();
+        Refuse(config.CheckHosts);
+        var outputs = Define(config);
+        outputs["verification"] = PostDeployment.Verify((Output<string>)outputs["targets"]!);
+        return outputs;
+    }
+
+    private static Dictionary<string, object?> Define(StackConfig config)
+    {
+        var deployments = config.Deployments
             .Select(d => (d.Name, d.Platform.Kind, Redis: new Redis(d.Name, d.ToArgs()))).ToList();
         return new Dictionary<string, object?>(StringComparer.Ordinal)
         {
@@ -38,10 +53,18 @@ public static class StackProgram
         var values = StackConfig.Keys.Select(key => (Key: $"redisinfra:{key}", Value: config.Get(key)))
             .Where(v => v.Value is not null)
             .ToDictionary(v => v.Key, v => v.Value!, StringComparer.Ordinal);
+        var deployment = Pulumi.Deployment.Instance;
+        StackConfig? read = null;
+        Refuse(() => read = StackConfig.Read(values, deployment.RootDirectory, deployment.StackName));
+        return read!;
+    }
+
+    // Pulumi shows a RunException's words alone, anything else with a stack trace.
+    private static void Refuse(Action action)
+    {
         try
         {
-            var deployment = Pulumi.Deployment.Instance;
-            return StackConfig.Read(values, deployment.RootDirectory, deployment.StackName);
+            action();
         }
         catch (SettingsException e)
         {
@@ -58,7 +81,7 @@ public static class StackProgram
             ["endpoints"] = redis.Endpoints,
             ["connectionString"] = redis.ConnectionString,
             ["uri"] = redis.Uri,
-            ["environment"] = redis.Environment,
+            ["environment"] = redis.Variables.ToDictionary(v => v.Key, v => (object?)v.Value, StringComparer.Ordinal),
             ["nodes"] = redis.Nodes,
         };
         if (redis.Plan.SentinelMaster is not null)

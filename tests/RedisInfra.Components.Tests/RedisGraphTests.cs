@@ -31,14 +31,13 @@ public sealed class RedisGraphTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task Children_are_named_after_their_parent(string kind)
+    public async Task Every_resource_is_a_child_of_the_component_and_named_after_it(string kind)
     {
         var deployed = await Deployed.Of(Samples.Topology(kind), s_monitored);
-        foreach (var child in deployed.Resources.Where(r => r is CustomResource))
-        {
-            Assert.StartsWith("orders-", child.GetResourceName());
-            Assert.Contains("::redisinfra:index:Redis$", await Deployed.Value(child.Urn));
-        }
+        var resources = deployed.Resources.OfType<CustomResource>().Select(r => r.GetResourceName()).ToList();
+        Assert.NotEmpty(resources);
+        Assert.All(resources, name => Assert.StartsWith("orders-", name));
+        Assert.Empty(resources.Except(deployed.Descendants));
     }
 
     [Theory]
@@ -95,7 +94,7 @@ public sealed class RedisGraphTests
     [Fact]
     public async Task Outputs_are_registered_with_the_component()
     {
-        var deployed = await Deployed.Of(new SentinelTopology());
+        var deployed = await Deployed.Of(new SentinelTopology(), s_monitored);
         var registered = Assert.Single(deployed.Mocks.Outputs, o => o.Urn.Contains("redisinfra:index:Redis"));
         Assert.Equal(
             ["connectionString", "endpoints", "environment", "exporter", "nodes", "password", "sentinelMaster", "uri"],

@@ -48,6 +48,8 @@ public sealed class RestartTests
         lab.Nodes[1].Ask("REPLICAOF", "NO", "ONE");
         lab.Nodes[1].Ask("CONFIG", "REWRITE");
         lab.Nodes[1].Ask("SET", "key", "newer");
+        // A replica logs no write to disk before it has written its first AOF.
+        await Eventually.Equal("0 0", () => $"{lab.Nodes[1].Info("aof_rewrite_scheduled")} {lab.Nodes[1].Info("aof_rewrite_in_progress")}");
         lab.Nodes[1].Kill();
         lab.Start();
         await lab.Form();

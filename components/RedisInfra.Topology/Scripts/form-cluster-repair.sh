@@ -9,10 +9,10 @@ repair_cluster() {
     introduce
     return
   fi
-  introduce
+  [ "$COMPLETE" = yes ] || introduce
   agree || return 0
   place_replicas
-  forget_strangers
+  [ "$COMPLETE" = yes ] || forget_strangers
   assign_gaps
   move_slots
 }
@@ -47,7 +47,8 @@ introduce() {
   for node in $NODES; do
     for other in $NODES; do
       [ "$other" != "$node" ] || break
-      knows "$node" "$other" && knows "$other" "$node" || echo "CLUSTER MEET $(ip_of "${other%:*}") ${other##*:}"
+      knows "$node" "$other" && knows "$other" "$node" ||
+        echo "CLUSTER MEET $(ip_of "${other%:*}") ${other##*:} $(lookup "$other" "$BUSES")"
     done | call "$node" >/dev/null || :
   done
 }
@@ -77,7 +78,7 @@ place_replicas() {
 # They go when they own nothing and nobody follows them.
 forget_strangers() {
   for id in $(strangers); do
-    lines=$(table "$WORK"/* | grep "^$id ")
+    lines=$(cat "$WORK"/* | grep "^$id ")
     ! within "$id" "$(values "$LEADERS")" || continue
     case $lines in
       *handshake*) continue ;;
@@ -92,7 +93,9 @@ forget_strangers() {
 }
 
 strangers() {
-  for id in $(table "$WORK"/* | sed 's/ .*//' | sort -u); do within "$id" "$ALL_IDS" || echo "$id"; done
+  sed -n 's/^\([0-9a-f]\{40\}\) .*/\1/p' "$WORK"/* | sort -u | while read -r id; do
+    within "$id" "$ALL_IDS" || echo "$id"
+  done
 }
 
 values() { for entry in $1; do printf '%s ' "${entry#*=}"; done; }

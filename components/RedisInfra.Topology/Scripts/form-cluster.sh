@@ -6,14 +6,19 @@ cluster_info() {
 }
 
 # What each node says of itself: IDS, the node ids as NODE=ID; LEADERS, whom it follows as NODE=ID, or '-'
-# for a primary; OWNERS, the nodes with slots; MOVING, those with a slot half moved.
+# for a primary; BUSES, where the others reach it as NODE=PORT; OWNERS, the nodes with slots; MOVING, those
+# with a slot half moved; and whether the nodes know the planned number of nodes.
 survey_cluster() {
-  IDS='' LEADERS='' OWNERS='' MOVING='' SILENT='' ALL_IDS=''
+  IDS='' LEADERS='' BUSES='' OWNERS='' MOVING='' SILENT='' ALL_IDS='' COMPLETE=yes
   SHARDS=$(printf '%s\n' $NODE_SHARDS | sort -nu)
+  planned=$(count $NODES)
   for node in $NODES; do
     line=$(grep ' myself,' "$WORK/$node") || { SILENT="$SILENT $node" && continue; }
+    grep -q "^cluster_known_nodes:$planned$CR" "$WORK/$node" || COMPLETE=no
     set -- $line
     ALL_IDS="$ALL_IDS $1" IDS="$IDS $node=$1" LEADERS="$LEADERS $node=$4"
+    bus=${2%%,*}
+    BUSES="$BUSES $node=${bus##*@}"
     shift 8
     case $* in *'['*) MOVING="$MOVING $node" ;; esac
     case ${1-} in [0-9]*) OWNERS="$OWNERS $node" ;; esac
@@ -47,18 +52,18 @@ head_of() {
   done
 }
 
-# Every line of a CLUSTER NODES reply, of one node or of all.
-table() { cat "$@" | grep -E '^[0-9a-f]{40} '; }
-
-# slots: of CLUSTER NODES lines, the owners and their slots; without what is only being moved.
-slots() { sed 's/^\([0-9a-f]*\)\( [^ ]*\)\{7\}/\1/; s/ \[[^]]*\]//g' | grep ' ' | sort; }
+# slots [FILE...]: of CLUSTER NODES lines, the owners and their slots, without what is only being moved.
+slots() {
+  sed -n 's/ \[[^]]*\]//g; s/^\([0-9a-f]\{40\}\)\( [^ ]*\)\{7\} \([0-9].*\)/\1 \3/p' "$@"
+}
 
 # Whether all nodes know the same slots on the same owners.
 agree() {
-  [ "$(for node in $NODES; do table "$WORK/$node" | slots | cksum; done | sort -u | count_lines)" -eq 1 ]
+  common=$(slots "$WORK/${NODES%% *}" | sort)
+  for node in $NODES; do
+    [ "$(slots "$WORK/$node" | sort)" = "$common" ] || return 1
+  done
 }
-
-count_lines() { grep -c '' || :; }
 
 unmet_cluster() {
   for node in $SILENT; do echo "$node doesn't answer"; done
@@ -66,10 +71,11 @@ unmet_cluster() {
     reply=$(said "$node")
     [ -n "$reply" ] || continue
     case $reply in *loading:1*) echo "$node loads its data" ;; esac
-    state=$(field "$reply" cluster_state)
-    [ "$state" = ok ] || echo "$node sees the cluster as $state"
-    known=$(field "$reply" cluster_known_nodes)
-    [ "$known" = "$(count $NODES)" ] || echo "$node knows $known nodes, not $(count $NODES)"
+    case $reply in *cluster_state:ok*) ;; *) echo "$node doesn't see the cluster as whole" ;; esac
+    case $reply in
+      *"cluster_known_nodes:$planned$CR"*) ;;
+      *) echo "$node knows $(field "$reply" cluster_known_nodes) nodes, not $planned" ;;
+    esac
     case $reply in *role:slave*) linked "$reply" || echo "$node has no link to its primary yet" ;; esac
   done
   [ -n "$SILENT" ] || agree || echo "the nodes disagree on who owns which slots"

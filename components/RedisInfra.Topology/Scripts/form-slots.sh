@@ -28,7 +28,7 @@ give() {
 
 # gaps: the ranges that no node says anybody owns, as lines of "FROM TO".
 gaps() {
-  table "$WORK"/* | slots | sed 's/^[^ ]* //' | tr ' ' '\n' | sort -t - -k 1n -u | {
+  slots "$WORK"/* | sed 's/^[^ ]* //' | tr ' ' '\n' | sort -t - -k 1n -u | {
     next=0
     while IFS=- read -r from to; do
       [ "$from" -le "$next" ] || echo "$next $((from - 1))"
@@ -64,7 +64,7 @@ move_slots() {
     done
   done
   for id in $(strangers); do
-    [ -z "$(table "$WORK"/* | grep "^$id " | slots)" ] || weights="$weights $id=0"
+    [ -z "$(cat "$WORK"/* | grep "^$id " | slots)" ] || weights="$weights $id=0"
   done
   [ -n "$empty$weights" ] || return 0
   say "moves slots"
@@ -74,5 +74,5 @@ move_slots() {
 # manage ARGUMENTS...: redis-cli's cluster manager, as long as form may last.
 manage() (
   PATIENCE=$((ENDS - $(now) + 1))
-  cli "$@" --cluster-yes </dev/null >"$WORK/manager" 2>&1 || say "redis-cli: $(tail -n 1 "$WORK/manager")"
+  output=$(cli "$@" --cluster-yes </dev/null 2>&1) || say "redis-cli: ${output##*"$NL"}"
 )

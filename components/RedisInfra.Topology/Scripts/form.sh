@@ -15,7 +15,7 @@ form() {
       cluster) repair_cluster ;;
       *) repair_replication ;;
     esac
-    sleep 0.05
+    sleep 0.2
     look
   done
 }

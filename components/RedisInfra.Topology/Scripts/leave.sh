@@ -9,6 +9,7 @@ leave() {
       ;;
     sentinel/*)
       stop
+      ENDS=$(($(now) + 15))
       forget_this_node
       ;;
     *) stop ;;
@@ -19,8 +20,18 @@ leave() {
 forget_this_node() {
   if [ "$NODE_KIND" = sentinel ]; then list=SENTINELS; else list=REPLICAS; fi
   for sentinel in $SENTINELS; do
+    wait_for_successor "$sentinel"
     call "$sentinel" SENTINEL "$list" "$MASTER_NAME" | grep -qx "$ME" || continue
     reset_sentinel "$sentinel" "$(($(count $PEERS) - 1))" "$(($(count $SENTINELS) - 1))"
+  done
+}
+
+# Until a sentinel has switched to the new primary, a reset would make it watch this node on.
+wait_for_successor() {
+  while in_time; do
+    reply=$(call "$1" SENTINEL MASTER "$MASTER_NAME") || return 0
+    [ "$(pair "$reply" ip):$(pair "$reply" port)" = "$ME" ] || return 0
+    sleep 0.1
   done
 }
 
@@ -28,8 +39,8 @@ forget_this_node() {
 leave_cluster() {
   mine=$(call "$ME" CLUSTER NODES | grep ' myself,') || return 0
   id=${mine%% *}
-  ENDS=$(($(now) + ${LEAVE_SECONDS:-60}))
   hand_over
+  ENDS=$(($(now) + ${LEAVE_SECONDS:-60}))
   hub=$(another_primary) || return 0
   if owns_slots; then
     say "moves its slots to the other primaries"

@@ -3,23 +3,23 @@
 
 stop() {
   if call "$ME" PING >/dev/null; then
-    if [ "$NODE_KIND" = data ]; then hand_over; fi
-    # A server that saves first may take long to say goodbye: the wait below is the bound.
-    call "$ME" SHUTDOWN >/dev/null || :
+    [ "$NODE_KIND" = sentinel ] || hand_over
   elif runs; then
     kill "$pid" # it waits for its role, or doesn't answer; to Redis this is a request to shut down
   fi
-  wait_until_gone
+  shut_down
 }
 
-# Gone is a server that answers no more and, where the platform keeps its process id, has ended.
-wait_until_gone() {
+# Asks until the server is gone: it answers no more and, where the platform keeps its process id, has
+# ended. A server that still writes the first AOF after a resynchronization refuses for that long.
+shut_down() {
   BEGAN=$(now)
   while answers || runs; do
     if [ $(($(now) - BEGAN)) -ge "${STOP_SECONDS:-30}" ]; then
       say "still runs after ${STOP_SECONDS:-30} s"
       return 1
     fi
+    call "$ME" SHUTDOWN >/dev/null || :
     sleep 0.05
   done
 }

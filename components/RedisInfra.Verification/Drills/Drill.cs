@@ -3,7 +3,7 @@ using RedisInfra.Topology;
 namespace RedisInfra.Verification;
 
 /// <summary>Lets a fault happen while a writer runs, and judges what came of it.</summary>
-internal sealed class Drill(Subject subject, DrillKind kind, DrillBudget budget, TimeProvider time)
+internal sealed class Drill(Subject subject, DrillKind kind, DrillBudget budget, VotePause pause, TimeProvider time)
 {
     private static readonly TimeSpan s_settling = TimeSpan.FromSeconds(15);
 
@@ -34,25 +34,39 @@ internal sealed class Drill(Subject subject, DrillKind kind, DrillBudget budget,
     private async Task<DrillResult> MeasureAsync(CancellationToken cancellation)
     {
         var shards = await Shard.FindAsync(subject.Deployment, subject.Nodes);
+        // Of a cluster's shards the one that was left alone longest.
+        var hit = shards.MinBy(s => s.Epoch)!;
+        await pause.WaitAsync(subject.Shape, hit.Primary, cancellation);
         await using var writer = new Writer(await subject.ConnectAsync(), shards, time);
-        await using var run = new DrillRun(subject, _checks, shards[0], writer, time, cancellation);
+        await using var run = new DrillRun(subject, _checks, hit, writer, time, cancellation);
 
         await run.WarmUpAsync();
         if (kind == DrillKind.Graceful)
             await run.HandOverAsync();
         else
             await run.CrashAsync();
+        pause.Note(hit.Primary);
         await run.RescueAsync();
         await writer.StopAsync();
-        return Judge(run, run.Problem is null || run.FaultAt is not null ? await writer.TallyAsync() : null);
+        return await JudgeAsync(run, writer);
     }
 
-    private DrillResult Judge(DrillRun run, WriteTally? tally)
+    private async Task<DrillResult> JudgeAsync(DrillRun run, Writer writer)
     {
         var gap = run.WriteGap;
         var problems = new List<string>();
         if (run.Problem is { } problem)
             problems.Add(problem);
+        WriteTally? tally = null;
+        try
+        {
+            tally = await writer.TallyAsync();
+        }
+        catch (Exception e) when (RedisFailure.Is(e))
+        {
+            problems.Add($"what was written can't be read back: {e.Message}");
+        }
+
         if (gap > budget.WriteGap)
             problems.Add($"no write was acknowledged for {gap.Value.TotalMilliseconds:0} ms, the budget is {budget.WriteGap.Value.TotalMilliseconds:0} ms");
         if (tally?.AcknowledgedLost > budget.AcknowledgedLost)

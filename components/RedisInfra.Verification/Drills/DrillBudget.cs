@@ -21,5 +21,10 @@ public sealed record DrillBudget
             WriteGap = WriteGap ?? TimeSpan.FromSeconds(shape.Failover == FailoverMode.Cluster ? 2 : 3),
             AcknowledgedLost = AcknowledgedLost ?? 0,
         }
-        : this with { WriteGap = WriteGap ?? shape.Detection + TimeSpan.FromSeconds(3) };
+        : this with { WriteGap = WriteGap ?? NoticedWithin(shape) + TimeSpan.FromSeconds(3) };
+
+    // A cluster's node pings a silent peer after half the timeout, and takes it for down when the timeout passed without
+    // an answer.
+    private static TimeSpan NoticedWithin(ExpectedShape shape) =>
+        shape.Failover == FailoverMode.Cluster ? 1.5 * shape.Detection : shape.Detection;
 }

@@ -11,12 +11,14 @@ internal sealed class DrillRun(
     Subject subject, CheckRun checks, Shard hit, Writer writer, TimeProvider time, CancellationToken cancellation)
     : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(25);
 
     private FailoverWatch? _watch;
     private long? _wholeAt;
-    private bool _down;
+    private RunningNode? _disturbed;
+
+    /// <summary>How long any one step may take: a wedged deployment is told, not waited for.</summary>
+    private TimeSpan Patience => TimeSpan.FromSeconds(30) + subject.Shape.Detection + subject.Shape.Handover;
 
     /// <summary>What went wrong; null while nothing has.</summary>
     public string? Problem { get; private set; }
@@ -30,7 +32,9 @@ internal sealed class DrillRun(
 
     public TimeSpan? WriteGap => FaultAt is { } fault ? writer.GapOf(hit, fault, _wholeAt ?? time.GetTimestamp()) : null;
 
-    public string Story => $"{_watch?.Promoted?.Node.Name} took over from {hit.Primary.Name}, whole again after {SinceFault(_wholeAt)?.TotalSeconds:0.0} s";
+    public string Story =>
+        $"{_watch?.Promoted?.Node.Name} took over from {hit.Primary.Name}, whole again after {SinceFault(_wholeAt)?.TotalSeconds:0.0} s, "
+        + (writer.FailuresOf(hit) is { Length: > 0 } failures ? $"writes failed meanwhile: {failures}" : "no write failed");
 
     /// <summary>Waits until the writer has its stride.</summary>
     public Task WarmUpAsync() => StepAsync(WritesEverywhereAsync);
@@ -39,7 +43,7 @@ internal sealed class DrillRun(
     public async Task HandOverAsync()
     {
         await StepAsync(() => BeginAsync([]));
-        await StepAsync(() => ControlAsync(hit.Primary, c => c.Restart));
+        await StepAsync(() => RestartAsync(hit.Primary));
         await StepAsync(PromotedAsync);
         await StepAsync(WholeAsync);
         await StepAsync(HandBackAsync);
@@ -50,25 +54,23 @@ internal sealed class DrillRun(
     {
         var detectors = await Detector.ForAsync(subject, hit.Primary);
         await StepAsync(() => BeginAsync(detectors));
-        _down = Problem is null;
-        await StepAsync(() => ControlAsync(hit.Primary, c => c.Crash));
+        await StepAsync(() => KillAsync(hit.Primary));
         await StepAsync(PromoteByHandAsync);
         await StepAsync(PromotedAsync);
         await StepAsync(WritesEverywhereAsync);
-        await StepAsync(() => ControlAsync(hit.Primary, c => c.Restart));
-        _down &= Problem is not null;
+        await StepAsync(() => RestartAsync(hit.Primary));
         await StepAsync(WholeAsync);
         await StepAsync(HandBackAsync);
     }
 
-    /// <summary>Starts the node again that a drill which went wrong has left down.</summary>
+    /// <summary>Starts the node again that a drill which went wrong may have left down.</summary>
     public async Task RescueAsync()
     {
-        if (!_down)
+        if (_disturbed is not { } node)
             return;
-        _down = false;
-        var failed = await Shell.RunAsync(hit.Primary.Control!.Restart, s_patience, time, CancellationToken.None);
-        Problem += failed is null ? $"; {hit.Primary.Name} was started again" : $"; {hit.Primary.Name} could not be started again, its restart {failed}";
+        _disturbed = null;
+        var failed = await Shell.RunAsync(node.Control!.Restart, Patience, time, CancellationToken.None);
+        Problem += failed is null ? $"; {node.Name} was started again" : $"; {node.Name} could not be started again: {failed}";
     }
 
     public async ValueTask DisposeAsync()
@@ -99,10 +101,21 @@ internal sealed class DrillRun(
         return Task.FromResult<string?>(null);
     }
 
-    private async Task<string?> ControlAsync(RunningNode node, Func<NodeControl, string> control)
+    private async Task<string?> KillAsync(RunningNode node)
     {
-        var failed = await Shell.RunAsync(control(node.Control!), s_patience + subject.Shape.Handover, time, cancellation);
-        return failed is null ? null : $"a control of {node.Name} {failed}";
+        _disturbed = node;
+        var failed = await Shell.RunAsync(node.Control!.Crash, Patience, time, cancellation);
+        return failed is null ? null : $"the crash of {node.Name} failed: {failed}";
+    }
+
+    private async Task<string?> RestartAsync(RunningNode node)
+    {
+        _disturbed = node;
+        var failed = await Shell.RunAsync(node.Control!.Restart, Patience, time, cancellation);
+        if (failed is not null)
+            return $"the restart of {node.Name} failed: {failed}";
+        _disturbed = null;
+        return null;
     }
 
     private async Task<string?> PromoteByHandAsync()
@@ -125,7 +138,7 @@ internal sealed class DrillRun(
 
     private async Task<string?> WholeAsync()
     {
-        var results = await checks.RunAsync(CheckList.Shape, s_patience, cancellation);
+        var results = await checks.RunAsync(CheckList.Shape, Patience, cancellation);
         if (results.FirstOrDefault(r => r.Status == VerificationStatus.Failed) is { } broken)
             return $"not whole again: {broken.Name}: {broken.Detail}";
         var problem = await WritesEverywhereAsync();
@@ -143,7 +156,7 @@ internal sealed class DrillRun(
             var leading = (await Shard.FindAsync(subject.Deployment, subject.Nodes))[0].Primary;
             if (leading.Role == NodeRole.Primary)
                 return null;
-            if (await ControlAsync(leading, c => c.Restart) is { } failed)
+            if (await RestartAsync(leading) is { } failed)
                 return failed;
             if (await WholeAsync() is { } problem)
                 return problem;
@@ -155,5 +168,5 @@ internal sealed class DrillRun(
     private TimeSpan? SinceFault(long? at) => at is { } t && FaultAt is { } fault ? time.GetElapsedTime(fault, t) : null;
 
     private Task<bool> UntilAsync(Func<bool> condition) => Eventually.LookAsync(
-        () => Task.FromResult(condition()), seen => seen, s_patience + subject.Shape.Detection, s_pause, time, cancellation);
+        () => Task.FromResult(condition()), seen => seen, Patience, s_pause, time, cancellation);
 }

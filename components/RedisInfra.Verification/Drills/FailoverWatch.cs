@@ -12,21 +12,37 @@ internal sealed class FailoverWatch : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
     private readonly Lock _lock = new();
+    private long? _detected;
+    private (RunningNode Node, long At)? _promoted;
 
     public FailoverWatch(Subject subject, Shard shard, ImmutableArray<Func<Task<bool>>> detectors, TimeProvider time)
     {
         _time = time;
         var promotion = shard.Replicas.Select(replica => UntilAsync(
-            async () => (await subject.Nodes.ReplicationAsync(replica)).IsPrimary, at => Promoted ??= (replica, at)));
-        var detection = detectors.Select(noticed => UntilAsync(noticed, at => Detected ??= at));
+            async () => (await subject.Nodes.ReplicationAsync(replica)).IsPrimary, at => _promoted ??= (replica, at)));
+        var detection = detectors.Select(noticed => UntilAsync(noticed, at => _detected ??= at));
         _running = Task.WhenAll([.. promotion, .. detection]);
     }
 
     /// <summary>When somebody noticed first, as a timestamp.</summary>
-    public long? Detected { get; private set; }
+    public long? Detected
+    {
+        get
+        {
+            lock (_lock)
+                return _detected;
+        }
+    }
 
     /// <summary>The replica that took over, and when.</summary>
-    public (RunningNode Node, long At)? Promoted { get; private set; }
+    public (RunningNode Node, long At)? Promoted
+    {
+        get
+        {
+            lock (_lock)
+                return _promoted;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -6,5 +6,6 @@ namespace RedisInfra.Verification;
 /// <param name="Key">Unique to this write.</param>
 /// <param name="Outcome">What the client knows of it.</param>
 /// <param name="Ended">When the client knew, as a timestamp of the <see cref="TimeProvider"/>.</param>
+/// <param name="Failure">In a word; null for a write that was acknowledged.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Write(string Key, WriteOutcome Outcome, long Ended);
+internal readonly record struct Write(string Key, WriteOutcome Outcome, long Ended, string? Failure);

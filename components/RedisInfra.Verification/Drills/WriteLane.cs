@@ -17,29 +17,23 @@ internal sealed class WriteLane(IApplicationClient client, string tag, string ru
     {
         for (var sequence = 0L; !stop.IsCancellationRequested; sequence++)
         {
-            var key = string.Create(CultureInfo.InvariantCulture, $"redisinfra:drill:{{{tag}}}:{run}:{sequence}");
-            var outcome = await WriteAsync(key);
-            Log.Add(key, outcome);
-            if (outcome != WriteOutcome.Acknowledged)
-                await client.RefreshAsync();
+            await WriteAsync(string.Create(CultureInfo.InvariantCulture, $"redisinfra:drill:{{{tag}}}:{run}:{sequence}"));
             await Task.Delay(s_pause, time, CancellationToken.None);
         }
     }
 
-    private async Task<WriteOutcome> WriteAsync(string key)
+    private async Task WriteAsync(string key)
     {
         try
         {
             await client.SetAsync(key, key, s_expiry).WaitAsync(s_timeout, time);
-            return WriteOutcome.Acknowledged;
-        }
-        catch (TimeoutException)
-        {
-            return WriteOutcome.TimedOut;
+            Log.Add(key, WriteOutcome.Acknowledged);
         }
         catch (Exception e) when (RedisFailure.Is(e))
         {
-            return WriteOutcome.Failed;
+            Log.Add(key, e is TimeoutException ? WriteOutcome.TimedOut : WriteOutcome.Failed, RedisFailure.WordOf(e));
+            if (!RedisFailure.IsTemporary(e))
+                await client.RefreshAsync();
         }
     }
 }

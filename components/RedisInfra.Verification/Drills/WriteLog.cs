@@ -6,17 +6,19 @@ internal sealed class WriteLog(TimeProvider time)
     private readonly List<Write> _writes = [];
     private readonly Lock _lock = new();
 
-    /// <summary>Timestamp of the last acknowledgement; null before the first.</summary>
-    public long? LastAcknowledged { get; private set; }
+    private long _lastAcknowledged = long.MinValue;
 
-    public void Add(string key, WriteOutcome outcome)
+    /// <summary>Whether a write was acknowledged after the timestamp.</summary>
+    public bool WroteSince(long timestamp) => Volatile.Read(ref _lastAcknowledged) > timestamp;
+
+    public void Add(string key, WriteOutcome outcome, string? failure = null)
     {
         lock (_lock)
         {
             var now = time.GetTimestamp();
-            _writes.Add(new Write(key, outcome, now));
+            _writes.Add(new Write(key, outcome, now, failure));
             if (outcome == WriteOutcome.Acknowledged)
-                LastAcknowledged = now;
+                Volatile.Write(ref _lastAcknowledged, now);
         }
     }
 

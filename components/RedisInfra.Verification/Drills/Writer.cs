@@ -29,11 +29,19 @@ internal sealed class Writer : IAsyncDisposable
     }
 
     /// <summary>Whether every lane has had an acknowledgement since the timestamp.</summary>
-    public bool WroteSince(long timestamp) => _lanes.All(l => l.Lane.Log.LastAcknowledged > timestamp);
+    public bool WroteSince(long timestamp) => _lanes.All(l => l.Lane.Log.WroteSince(timestamp));
 
     /// <summary>The longest time without an acknowledged write on the lanes of a shard.</summary>
     public TimeSpan GapOf(Shard shard, long from, long to) =>
         _lanes.Where(l => l.Shard == shard).Max(l => l.Lane.Log.LongestGap(from, to));
+
+    /// <summary>Why writes to a shard failed, and how many; empty when none did.</summary>
+    public string FailuresOf(Shard shard) => string.Join(", ", _lanes
+        .Where(l => l.Shard == shard)
+        .SelectMany(l => l.Lane.Log.Snapshot())
+        .Where(w => w.Failure is not null)
+        .CountBy(w => w.Failure!, StringComparer.Ordinal)
+        .Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Value} {f.Key}")));
 
     public async Task StopAsync()
     {
@@ -42,8 +50,11 @@ internal sealed class Writer : IAsyncDisposable
     }
 
     /// <summary>Reads every key back from the primaries, and deletes it. The writer must have stopped.</summary>
-    public Task<WriteTally> TallyAsync() =>
-        WriteTally.CountAsync(_client, _lanes.SelectMany(l => l.Lane.Log.Snapshot()), _time);
+    public async Task<WriteTally> TallyAsync()
+    {
+        await _client.RefreshAsync();
+        return await WriteTally.CountAsync(_client, _lanes.SelectMany(l => l.Lane.Log.Snapshot()), _time);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -6,7 +6,11 @@ namespace RedisInfra.Verification;
 /// <summary>An ordinary multiplexer, connected as the deployment's connection string says.</summary>
 internal sealed class ApplicationClient : IApplicationClient
 {
-    private static readonly TimeSpan s_connectTimeout = TimeSpan.FromMilliseconds(500);
+    /// <summary>
+    /// Short, because <see cref="RefreshAsync"/> waits as long for a node that is gone: with the library's default of 5 s a
+    /// client would find the new primary seconds after it serves.
+    /// </summary>
+    private static readonly TimeSpan s_connectTimeout = TimeSpan.FromMilliseconds(250);
 
     private readonly ConnectionMultiplexer _multiplexer;
 
@@ -24,7 +28,13 @@ internal sealed class ApplicationClient : IApplicationClient
 
     public int SlotOf(string key) => _multiplexer.HashSlot(key);
 
+    // The library follows MOVED by itself, but looks for another primary only every minute (configCheckSeconds).
     public Task RefreshAsync() => _multiplexer.ConfigureAsync();
 
-    public void Dispose() => _multiplexer.Dispose();
+    public void Dispose()
+    {
+        // Otherwise version 1.2.6 waits seconds for answers to QUIT.
+        _multiplexer.Close(allowCommandsToComplete: false);
+        _multiplexer.Dispose();
+    }
 }

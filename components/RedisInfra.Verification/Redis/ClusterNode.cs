@@ -15,6 +15,9 @@ internal sealed record ClusterNode
     /// <summary>The primary that a replica follows; null for a primary.</summary>
     public string? PrimaryId { get; init; }
 
+    /// <summary>Grows with every failover: the primary that led longest has the least.</summary>
+    public long Epoch { get; init; }
+
     public ImmutableArray<SlotRange> Slots { get; init; } = [];
 
     public bool IsMyself => Flags.Contains("myself", StringComparer.Ordinal);
@@ -34,6 +37,7 @@ internal sealed record ClusterNode
         Address = parts[1].Split('@')[0],
         Flags = [.. parts[2].Split(',')],
         PrimaryId = parts[3] is "-" ? null : parts[3],
+        Epoch = long.Parse(parts[6], CultureInfo.InvariantCulture),
         Slots = [.. parts.Skip(8).Where(s => s.Length > 0 && char.IsAsciiDigit(s[0])).Select(ParseSlots)],
     };
 

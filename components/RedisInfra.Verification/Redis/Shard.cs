@@ -9,6 +9,9 @@ internal sealed record Shard(RunningNode Primary, ImmutableArray<RunningNode> Re
     /// <summary>Empty outside a cluster.</summary>
     public ImmutableArray<SlotRange> Slots { get; init; } = [];
 
+    /// <summary>The cluster's count of failovers when this primary came to lead; 0 outside a cluster.</summary>
+    public long Epoch { get; init; }
+
     public IEnumerable<RunningNode> Members => Replicas.Prepend(Primary);
 
     public bool Holds(int slot) => Slots.IsEmpty || Slots.Any(r => r.Contains(slot));
@@ -25,7 +28,7 @@ internal sealed record Shard(RunningNode Primary, ImmutableArray<RunningNode> Re
                 .. from primary in seen
                    where primary.Self.IsPrimary
                    let replicas = seen.Where(r => string.Equals(r.Self.PrimaryId, primary.Self.Id, StringComparison.Ordinal))
-                   select new Shard(primary.Node, [.. replicas.Select(r => r.Node)]) { Slots = primary.Self.Slots },
+                   select new Shard(primary.Node, [.. replicas.Select(r => r.Node)]) { Slots = primary.Self.Slots, Epoch = primary.Self.Epoch },
             ];
         }
 

@@ -13,6 +13,9 @@ public sealed class Output<T> : IOutput
 
     internal Output(OutputData<T> data) => Data = Task.FromResult(data);
 
+    /// <summary>Of a resource, whose registration is what the deployment waits for.</summary>
+    internal Output(TaskCompletionSource<OutputData<T>> completion) => Data = completion.Task;
+
     internal Task<OutputData<T>> Data { get; }
 
     public static Output<T> Create(Task<T> value) => Create(value, isSecret: false);

@@ -29,8 +29,12 @@ public sealed partial class Deployment
         }
         catch (Exception exception)
         {
+            // Each output of the resource fails too, and each failure counts.
             foreach (var (_, output) in outputs)
+            {
                 output.Fail(exception);
+                Work.Fail(exception);
+            }
 
             throw;
         }

@@ -10,7 +10,7 @@ internal sealed class OutputProperty
     private static readonly ConcurrentDictionary<Type, ImmutableArray<OutputProperty>> s_properties = new();
 
     private readonly PropertyInfo _property;
-    private readonly Func<Resource, OutputSource> _newSource;
+    private readonly Func<ImmutableHashSet<Resource>, OutputSource> _newSource;
 
     private OutputProperty(PropertyInfo property, string name)
     {
@@ -28,7 +28,7 @@ internal sealed class OutputProperty
         var target = _property.PropertyType.GenericTypeArguments[0];
         OutputTypes.Check(context, target);
         _newSource = typeof(OutputProperty).GetMethod(nameof(NewSource), BindingFlags.NonPublic | BindingFlags.Static)!
-            .MakeGenericMethod(target).CreateDelegate<Func<Resource, OutputSource>>();
+            .MakeGenericMethod(target).CreateDelegate<Func<ImmutableHashSet<Resource>, OutputSource>>();
     }
 
     /// <summary>On the wire.</summary>
@@ -42,14 +42,14 @@ internal sealed class OutputProperty
 
     public object? Get(Resource resource) => _property.GetValue(resource);
 
-    public OutputSource Initialize(Resource resource)
+    public OutputSource Initialize(Resource resource, ImmutableHashSet<Resource> itself)
     {
-        var source = _newSource(resource);
+        var source = _newSource(itself);
         _property.SetValue(resource, source.Output);
         return source;
     }
 
-    private static OutputSource<T> NewSource<T>(Resource resource) => new(resource);
+    private static OutputSource<T> NewSource<T>(ImmutableHashSet<Resource> resources) => new(resources);
 
     private static ImmutableArray<OutputProperty> Find(Type type) =>
     [

@@ -8,10 +8,10 @@ internal sealed class OutputSource<T> : OutputSource
     private readonly TaskCompletionSource<OutputData<T>> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ImmutableHashSet<Resource> _resources;
 
-    public OutputSource(Resource resource)
+    public OutputSource(ImmutableHashSet<Resource> resources)
     {
-        _resources = [resource];
-        Output = new Output<T>(_completion.Task);
+        _resources = resources;
+        Output = new Output<T>(_completion);
     }
 
     public override object Output { get; }

@@ -41,9 +41,17 @@ internal sealed class Lab : IDisposable
     /// <summary>A deployment whose servers run and that has been formed.</summary>
     public async Task<Lab> Up()
     {
-        Start();
-        await Form();
-        return this;
+        try
+        {
+            Start();
+            await Form();
+            return this;
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     public void Start()

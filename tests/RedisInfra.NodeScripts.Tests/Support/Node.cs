@@ -15,6 +15,9 @@ internal sealed class Node(string name, int port, string home, string shell)
 
     public int Port => port;
 
+    /// <summary>Not the usual port + 10000, which lies among the ports that this machine's clients connect from.</summary>
+    public int BusPort => port + 500;
+
     public string Address => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}");
 
     public string DataDirectory => Path.Combine(home, "data");

@@ -1,0 +1,28 @@
+using System.Globalization;
+using Pulumi;
+using RedisInfra.Verification;
+
+namespace RedisInfra.Stacks;
+
+/// <summary>The checks that follow an update by an engine that can't run them itself.</summary>
+internal static class PostDeployment
+{
+    /// <summary>Runs the checks once everything is deployed; fails the update when one fails.</summary>
+    public static Output<string> Verify(Output<string> targets) => Output.Unsecret(targets.Apply(async text =>
+    {
+        if (Deployment.Instance.IsDryRun)
+        {
+            return "not run in a preview";
+        }
+
+        var verifier = new Verifier(TimeProvider.System);
+        var reports = await Task.WhenAll(StackProgram.ReadTargets(text).Select(async target => (
+            target.Name, Checks: await verifier.CheckAsync(target, CancellationToken.None))));
+        var failed = reports.SelectMany(r => r.Checks
+            .Where(c => c.Status == VerificationStatus.Failed)
+            .Select(c => $"{r.Name}: {c.Name}: {c.Detail}")).ToList();
+        return failed.Count == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{reports.Sum(r => r.Checks.Length)} checks passed")
+            : throw new RunException(string.Join('\n', failed.Prepend("deployed, but not as planned:")));
+    }));
+}

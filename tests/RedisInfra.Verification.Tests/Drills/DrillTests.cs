@@ -1,0 +1,84 @@
+using RedisInfra.Topology;
+
+namespace RedisInfra.Verification.Tests;
+
+/// <summary>What a drill does when things don't go as they should; the good cases are on real servers.</summary>
+public sealed class DrillTests : IDisposable
+{
+    private readonly string _restarts = Path.GetTempFileName();
+    private readonly JumpingTime _time = new();
+
+    [Fact]
+    public async Task Without_a_replica_there_is_nothing_to_drill()
+    {
+        var result = await RunAsync(Deployments.Standalone, Deployments.Healthy().Answer("d-0 INFO replication", "role:master\r\n"), DrillKind.Crash);
+        Assert.Equal((VerificationStatus.NotApplicable, "there is no replica to take over"), (result.Status, result.Detail));
+        Assert.Null(result.WriteGapMs);
+    }
+
+    [Fact]
+    public async Task Where_no_node_can_be_disturbed_there_is_nothing_to_drill()
+    {
+        var result = await RunAsync(Deployments.Sentinel, Deployments.Healthy(), DrillKind.Graceful);
+        Assert.Equal((VerificationStatus.NotApplicable, "the platform can't disturb a single node"), (result.Status, result.Detail));
+    }
+
+    [Fact]
+    public async Task A_deployment_that_is_not_whole_is_left_alone()
+    {
+        var result = await RunAsync(Disturbable("true"), Deployments.Healthy().Lose("d-1"), DrillKind.Crash);
+        Assert.Equal(VerificationStatus.Failed, result.Status);
+        Assert.Equal("not started, the deployment isn't whole: ping: d-1: can't be reached", result.Detail);
+        Assert.Empty(await RestartsAsync());
+        Assert.Null(result.Acknowledged);
+    }
+
+    [Fact]
+    public async Task A_crash_that_fails_is_told_and_the_node_is_started_all_the_same()
+    {
+        var result = await RunAsync(Disturbable("echo no such process >&2; exit 3"), Deployments.Healthy(), DrillKind.Crash);
+        Assert.Equal(VerificationStatus.Failed, result.Status);
+        Assert.Equal("the crash of d-0 failed: ended with 3: no such process; d-0 was started again", result.Detail);
+        Assert.Single(await RestartsAsync());
+    }
+
+    [Fact]
+    public async Task When_nobody_takes_over_the_crashed_node_is_started_again_and_the_gap_is_told()
+    {
+        var client = new FakeClient();
+        var result = await RunAsync(Disturbable("true"), Deployments.Healthy(), DrillKind.Crash, client);
+        Assert.Equal(VerificationStatus.Failed, result.Status);
+        Assert.StartsWith("no replica took over from d-0; d-0 was started again", result.Detail, StringComparison.Ordinal);
+        Assert.Single(await RestartsAsync());
+        Assert.Null(result.PromoteMs);
+        Assert.NotNull(result.WriteGapMs);
+        Assert.True(result.Acknowledged > 0);
+        Assert.Empty(client.Keys);
+    }
+
+    [Fact]
+    public async Task A_node_that_cannot_be_started_again_is_told()
+    {
+        var result = await RunAsync(Deployments.Sentinel.Controlled("exit 1", "exit 2"), Deployments.Healthy(), DrillKind.Crash);
+        Assert.EndsWith("d-0 could not be started again: ended with 2: it said nothing", result.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lost_writes_beyond_the_budget_fail_a_drill()
+    {
+        var client = new FakeClient { Loses = key => key.EndsWith(":0", StringComparison.Ordinal) };
+        var result = await RunAsync(Disturbable("true"), Deployments.Healthy(), DrillKind.Graceful, client);
+        Assert.Equal(2, result.AcknowledgedLost);
+        Assert.EndsWith("2 acknowledged writes were lost, the budget is 0", result.Detail, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => File.Delete(_restarts);
+
+    private RunningDeployment Disturbable(string crash) => Deployments.Sentinel.Controlled(crash, $"echo restarted >>{_restarts}");
+
+    private Task<string[]> RestartsAsync() => File.ReadAllLinesAsync(_restarts);
+
+    private Task<DrillResult> RunAsync(RunningDeployment deployment, FakeNodes nodes, DrillKind kind, FakeClient? client = null) =>
+        new Drill(Deployments.Subject(deployment, nodes, client), kind, new DrillBudget().OrDefault(deployment.Shape, kind), new VotePause(_time), _time)
+            .RunAsync(CancellationToken.None);
+}
