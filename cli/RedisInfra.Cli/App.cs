@@ -27,7 +27,9 @@ internal static class App
             {
                 foreach (var error in parsed.Errors)
                     terminal.Error.WriteLine($"error: {error.Message}");
-                terminal.Error.WriteLine($"usage: redisinfra {parsed.CommandResult.Command.Name} --help".Replace(" redisinfra ", " ", StringComparison.Ordinal));
+                terminal.Error.WriteLine(parsed.CommandResult.Command is RootCommand
+                    ? "usage: redisinfra up|preview|destroy|outputs|verify; redisinfra --help says more"
+                    : $"usage: redisinfra {parsed.CommandResult.Command.Name} --help says what it takes");
                 return ExitCodes.Usage;
             }
 

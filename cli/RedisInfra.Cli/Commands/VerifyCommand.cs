@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using RedisInfra.Cli.Rendering;
 using RedisInfra.Cli.State;
 using RedisInfra.Cli.Verifying;
@@ -17,7 +18,7 @@ internal static class VerifyCommand
         var repeat = new Option<int>("--repeat") { Description = "Run each drill so many times", HelpName = "N", DefaultValueFactory = _ => 1 };
         repeat.Validators.Add(result =>
         {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() < 1)
+            if (result.Tokens is [var token] && int.TryParse(token.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var times) && times < 1)
                 result.AddError("--repeat: at least 1 is needed");
         });
         var json = new Option<string?>("--json") { Description = "Write the report as JSON (docs/verification.md); - for stdout", HelpName = "FILE" };

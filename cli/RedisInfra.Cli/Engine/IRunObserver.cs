@@ -5,6 +5,5 @@ internal interface IRunObserver
 {
     void Started(Operation operation);
 
-    /// <param name="error">Null where it went well.</param>
-    void Finished(Operation operation, TimeSpan elapsed, string? error);
+    void Finished(Operation operation, TimeSpan elapsed, bool failed);
 }

@@ -35,11 +35,11 @@ internal sealed class Worker(
             return decision.Current!;
         }
 
-        var result = decision.Current!;
-        await ObservedAsync(decision.Operation, async () => result = decision.Handler.ReachesOut
-            ? await ReachOutAsync(decision)
-            : await DrawUpAsync(decision));
-        return result;
+        if (!decision.Handler.ReachesOut)
+            return await DrawUpAsync(decision);
+        var result = decision.Current;
+        await ObservedAsync(decision.Operation, async () => result = await ReachOutAsync(decision));
+        return result!;
     }
 
     /// <summary>Deletes, the last wave first; stops at a wave that fails, since the earlier ones may be needed by it.</summary>
@@ -142,11 +142,13 @@ internal sealed class Worker(
     /// <summary>For what lives in the state alone, the result is the operation.</summary>
     private async Task<ResourceState> DrawUpAsync(Decision decision)
     {
+        _stopping.Token.ThrowIfCancellationRequested();
         var kept = decision.Operation.Kind == OperationKind.Replace ? null : decision.Current;
         var resource = (kept ?? Fresh(decision)) with { Inputs = decision.Inputs };
         var made = await decision.Handler.CreateAsync(Context(resource));
         var result = resource with { Id = made.Id, Outputs = made.Outputs, Status = ResourceStatus.Done };
         store.Change([result], kept is null && decision.Current is { } replaced ? [replaced] : []);
+        _done.Enqueue(decision.Operation);
         return result;
     }
 
@@ -197,22 +199,18 @@ internal sealed class Worker(
         await slots.WaitAsync(_stopping.Token);
         var began = time.GetTimestamp();
         observer.Started(operation);
-        string? error = null;
+        var failed = true;
         try
         {
             _stopping.Token.ThrowIfCancellationRequested();
             await work();
             _done.Enqueue(operation);
-        }
-        catch (Exception e)
-        {
-            error = e.Message;
-            throw;
+            failed = false;
         }
         finally
         {
             slots.Release();
-            observer.Finished(operation, time.GetElapsedTime(began), error);
+            observer.Finished(operation, time.GetElapsedTime(began), failed);
         }
     }
 }

@@ -25,7 +25,7 @@ internal static class YamlFile
         try
         {
             var stream = new YamlStream();
-            stream.Load(new MergingParser(new Parser(new StringReader(text))));
+            stream.Load(new StringReader(text));
             if (stream.Documents.Count == 0)
                 return [];
             return Convert(stream.Documents[0].RootNode) as JsonObject
@@ -45,13 +45,36 @@ internal static class YamlFile
 
     private static JsonNode? Convert(YamlNode node) => node switch
     {
-        YamlMappingNode map => new JsonObject(map.Children.Select(
-            child => KeyValuePair.Create(((YamlScalarNode)child.Key).Value ?? "", Convert(child.Value)))),
+        YamlMappingNode map => Mapping(map),
         YamlSequenceNode list => new JsonArray([.. list.Children.Select(Convert)]),
         YamlScalarNode { Style: ScalarStyle.Plain } plain => Scalar(plain.Value ?? ""),
         YamlScalarNode quoted => JsonValue.Create(quoted.Value),
         _ => throw new YamlException(node.Start, node.End, "an alias that points nowhere"),
     };
+
+    private static JsonObject Mapping(YamlMappingNode map)
+    {
+        var result = new JsonObject();
+        foreach (var (key, value) in map.Children.Where(child => !IsMerge(child.Key)))
+        {
+            var name = key as YamlScalarNode ?? throw new YamlException(key.Start, key.End, "a key must be a name");
+            result[name.Value ?? ""] = Convert(value);
+        }
+
+        // What a mapping has itself wins over what it merges in, and an earlier source over a later one.
+        foreach (var (_, source) in map.Children.Where(child => IsMerge(child.Key)))
+        {
+            foreach (var merged in source is YamlSequenceNode list ? list.Children : [source])
+            {
+                foreach (var (key, value) in Convert(merged) as JsonObject ?? [])
+                    result.TryAdd(key, value?.DeepClone());
+            }
+        }
+
+        return result;
+    }
+
+    private static bool IsMerge(YamlNode key) => key is YamlScalarNode { Style: ScalarStyle.Plain, Value: "<<" };
 
     private static JsonNode? Scalar(string text) => text switch
     {

@@ -42,7 +42,7 @@ internal sealed class LiveView(IAnsiConsole console, TimeProvider time) : IRunVi
         Draw();
     }
 
-    public void Finished(Operation operation, TimeSpan elapsed, string? error)
+    public void Finished(Operation operation, TimeSpan elapsed, bool failed)
     {
         lock (_drawing)
         {
@@ -51,9 +51,9 @@ internal sealed class LiveView(IAnsiConsole console, TimeProvider time) : IRunVi
         }
 
         var what = Markup.Escape($"{operation.Resource} ({Words.Of(elapsed)})");
-        Write(error is null
-            ? $"[{Words.Colour(operation.Kind)}]{Words.Done(operation.Kind)}[/] {what}"
-            : $"[red]failed to {Words.Of(operation.Kind)}[/] {what}: {Markup.Escape(error)}");
+        Write(failed
+            ? $"[red]failed to {Words.Of(operation.Kind)}[/] {what}"
+            : $"[{Words.Colour(operation.Kind)}]{Words.Done(operation.Kind)}[/] {what}");
         Draw();
     }
 

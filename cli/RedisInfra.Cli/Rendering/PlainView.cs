@@ -13,9 +13,8 @@ internal sealed class PlainView(TextWriter output) : IRunView
     {
     }
 
-    public void Finished(Operation operation, TimeSpan elapsed, string? error) => Say(error is null
-        ? $"{Words.Done(operation.Kind)} {operation.Resource} ({Words.Of(elapsed)})"
-        : $"failed to {Words.Of(operation.Kind)} {operation.Resource} ({Words.Of(elapsed)}): {error}");
+    public void Finished(Operation operation, TimeSpan elapsed, bool failed) => Say(
+        $"{(failed ? $"failed to {Words.Of(operation.Kind)}" : Words.Done(operation.Kind))} {operation.Resource} ({Words.Of(elapsed)})");
 
     public void Say(string line)
     {

@@ -8,11 +8,9 @@ internal sealed class JournalReader(string path, StateFormat format)
 {
     /// <summary>True where the journal held something.</summary>
     /// <exception cref="CliException">A line other than the last is damaged.</exception>
-    public bool Replay(StackState state, long generation)
+    public bool Replay(string text, StackState state, long generation)
     {
-        if (!File.Exists(path))
-            return false;
-        var lines = File.ReadAllText(path).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var replayed = false;
         for (var i = 0; i < lines.Length; i++)
         {

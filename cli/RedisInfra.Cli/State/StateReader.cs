@@ -11,10 +11,12 @@ internal sealed class StateReader(StatePaths paths, string project, Passphrases 
     /// <exception cref="CliException">The state is damaged, of an unknown version, or encrypted with another key.</exception>
     public LoadedState Read()
     {
+        // The journal first: a run that folds meanwhile replaces the snapshot first, and an older journal is told by its header.
+        var journal = File.Exists(paths.Journal) ? File.ReadAllText(paths.Journal) : null;
         var state = new StackState();
         if (!File.Exists(paths.Snapshot))
         {
-            return File.Exists(paths.Journal)
+            return journal is not null
                 ? throw CliException.Failed($"{paths.Snapshot}: missing, but {paths.Journal} goes on from it: {Advice()}")
                 : new(state, null, 0, false);
         }
@@ -32,7 +34,8 @@ internal sealed class StateReader(StatePaths paths, string project, Passphrases 
                 state.Put(format.ReadResource(node!));
             if (snapshot["outputs"] is { } outputs)
                 state.Outputs = format.ReadOutputs(outputs);
-            return new(state, salt, generation, new JournalReader(paths.Journal, format).Replay(state, generation));
+            return new(state, salt, generation, journal is not null
+                && new JournalReader(paths.Journal, format).Replay(journal, state, generation));
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or DecoderFallbackException)
         {

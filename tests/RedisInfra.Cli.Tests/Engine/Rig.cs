@@ -67,7 +67,7 @@ internal sealed class Rig : IRunObserver, IDisposable
     public void Started(Operation operation) =>
         Begun.Enqueue($"{operation.Kind.ToString().ToLowerInvariant()} {operation.Resource.Name}");
 
-    public void Finished(Operation operation, TimeSpan elapsed, string? error)
+    public void Finished(Operation operation, TimeSpan elapsed, bool failed)
     {
     }
 

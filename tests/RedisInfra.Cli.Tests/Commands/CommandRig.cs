@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Pulumi;
+using Pulumi.Command.Local;
+using Pulumi.Random;
+using RedisInfra.Cli.Project;
+using RedisInfra.Cli.Verifying;
+using RedisInfra.Topology;
+using RedisInfra.Verification;
+
+namespace RedisInfra.Cli.Tests.Commands;
+
+/// <summary>The command line with a small program of its own: one deployment, a file that holds data, a password.</summary>
+internal sealed class CommandRig : IDisposable
+{
+    private readonly Scratch _scratch = new();
+
+    public CommandRig()
+    {
+        _scratch.Write("Pulumi.yaml", "name: redisinfra\n");
+        _scratch.Write("Pulumi.local.yaml", "config: { redisinfra:content: one }\n");
+    }
+
+    public Action Validate { get; set; } = () => { };
+
+    public Func<DrillKind, VerificationStatus> Drill { get; set; } = _ => VerificationStatus.Passed;
+
+    public VerificationStatus Check { get; set; } = VerificationStatus.Passed;
+
+    public List<DrillKind> Drilled { get; } = [];
+
+    public ImmutableArray<DrillKind> DrillsOfStack { get; set; } = [DrillKind.Graceful, DrillKind.Crash];
+
+    public string? Passphrase { get; set; }
+
+    public string? Debug { get; set; }
+
+    /// <summary>What a person at the terminal types; null where there is none.</summary>
+    public string? Answer { get; set; }
+
+    public string Out { get; private set; } = "";
+
+    public string Error { get; private set; } = "";
+
+    public string this[string name] => _scratch[name];
+
+    public string? File => System.IO.File.Exists(_scratch["file"]) ? System.IO.File.ReadAllText(_scratch["file"]) : null;
+
+    public void Write(string name, string content) => _scratch.Write(name, content);
+
+    public async Task<int> RunAsync(params string[] args)
+    {
+        await using var output = new StringWriter();
+        await using var error = new StringWriter();
+        var code = await App.RunAsync(args, new()
+        {
+            Definition = new((_, _, _) => Validated(), Define, Targets),
+            Verification = new VerificationRun(
+                (_, _) => Task.FromResult<ImmutableArray<CheckResult>>([new("ping", Check, "every node answers")]),
+                (_, kind, _) => Task.FromResult(Result(kind))),
+            Terminal = new(output, error, () => Answer, Interactive: Answer is not null, Colour: false),
+            Environment = name => name switch
+            {
+                "PULUMI_CONFIG_PASSPHRASE" => Passphrase,
+                "REDISINFRA_DEBUG" => Debug,
+                _ => null,
+            },
+            WorkingDirectory = _scratch.Path,
+            Random = new SeededRandom(1),
+        }, CancellationToken.None);
+        (Out, Error) = (output.ToString(), error.ToString());
+        return code;
+    }
+
+    public void Dispose() => _scratch.Dispose();
+
+    private ImmutableArray<DrillKind> Validated()
+    {
+        Validate();
+        return DrillsOfStack;
+    }
+
+    private Dictionary<string, object?> Define()
+    {
+        var config = new Config("redisinfra");
+        var password = new RandomPassword("password", new RandomPasswordArgs { Length = 20 });
+        _ = new Command("file", new CommandArgs
+        {
+            Create = config.Get("create") ?? $"printf %s \"$CONTENT\" > {_scratch["file"]}",
+            Delete = $"rm -f {_scratch["file"]}",
+            Environment = { ["CONTENT"] = config.Require("content"), ["PASSWORD"] = password.Result, ["REDISINFRA_HOLDS_DATA"] = "true" },
+            Triggers = config.Get("trigger") is { } trigger ? new object[] { trigger } : new InputList<object>(),
+        });
+        var cache = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["topology"] = "standalone",
+            ["platform"] = "local",
+            ["endpoints"] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["primary"] = new[] { "127.0.0.1:6379" } },
+            ["password"] = password.Result,
+        };
+        return new(StringComparer.Ordinal)
+        {
+            ["deployments"] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["cache"] = cache },
+            ["targets"] = Output.CreateSecret("[\"cache\"]"),
+        };
+    }
+
+    private static ImmutableArray<RunningDeployment> Targets(string targets) =>
+        [.. JsonSerializer.Deserialize<string[]>(targets)!.Select(name => new RunningDeployment
+        {
+            Name = name,
+            Topology = "standalone",
+            Platform = "local",
+            Shape = new() { Failover = FailoverMode.None, Primaries = 1, ReplicasPerPrimary = 0 },
+            Nodes = [],
+        })];
+
+    private DrillResult Result(DrillKind kind)
+    {
+        Drilled.Add(kind);
+        return new()
+        {
+            Name = kind.ToString().ToLowerInvariant(),
+            Status = Drill(kind),
+            Detail = "as the rig says",
+            WriteGapMs = 100 * Drilled.Count,
+            Acknowledged = 1000,
+            AcknowledgedLost = 0,
+        };
+    }
+}
