@@ -45,6 +45,16 @@ public sealed class FirstStartTests
     }
 
     [RedisFact]
+    public async Task Without_passwords_a_deployment_forms_and_hands_over_too()
+    {
+        using var lab = await Lab.Sentinel(auth: false).Up();
+        var (exitCode, output) = await lab.First.Run("stop");
+        Assert.True(exitCode == 0 && output.Contains("hands over to", StringComparison.Ordinal), output);
+        lab.First.Start();
+        await lab.Form();
+    }
+
+    [RedisFact]
     public async Task The_configuration_with_its_secrets_is_for_the_owner_only()
     {
         using var lab = await Lab.Standalone().Up();

@@ -56,6 +56,22 @@ public sealed class RestartTests
         Assert.Equal("newer", lab.First.Ask("GET", "key"));
     }
 
+    [RedisFact]
+    public async Task A_restarted_primary_does_not_follow_a_former_one_that_was_frozen_and_knows_less()
+    {
+        using var lab = await Lab.Sentinel().Up();
+        var frozen = lab.First;
+        frozen.Freeze();
+        await Eventually.Equal(1, () => lab.Nodes[1..].Count(node => node.Role is "master"));
+        var newer = lab.Nodes[1..].Single(node => node.Role is "master");
+        await Eventually.Equal("OK", () => newer.Ask("SET", "key", "newer"));
+        newer.Kill();
+        frozen.Thaw();
+        newer.Start();
+        await lab.Form();
+        Assert.Equal("newer", lab.Primary().Ask("GET", "key"));
+    }
+
     private static async Task StopAndStart(string failover)
     {
         using var lab = await Lab.Of(failover).Up();

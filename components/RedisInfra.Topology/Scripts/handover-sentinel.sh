@@ -4,6 +4,8 @@
 # node has demoted itself.
 
 hand_over_by_sentinel() {
+  SENTINELS=$(answering "$SENTINELS")
+  [ -n "$SENTINELS" ] || return 1
   # The pause outlasts the handover: a server that shuts down, or dies, while it is paused has
   # acknowledged nothing that the new primary lacks.
   call "$ME" CLIENT PAUSE "$((HANDOVER_SECONDS * 2000))" WRITE >/dev/null || return 1

@@ -1,10 +1,11 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2086
 # The role of a data node in replication without automatic failover.
 
 decide_without_failover() {
   observe_peers
-  for primary in $PRIMARIES; do ROLE=$primary && return; done
-  if [ "$LAST" != primary ]; then
+  if [ -n "$PRIMARIES" ]; then
+    ROLE=$(furthest $PRIMARIES)
+  elif [ "$LAST" != primary ]; then
     if [ "$EMPTY" = yes ] && [ -n "$FOLLOWERS" ]; then
       decide_leader_without_data # it led, and lost its configuration along with its data
     else
@@ -32,7 +33,6 @@ decide_leader_without_data() {
   elif [ -n "$LOADING" ]; then
     WAITS_FOR="$LOADING to load"
   elif [ -n "$HOLDERS" ]; then
-    # shellcheck disable=SC2086
     promote "$(furthest $HOLDERS)"
   elif [ "$LAST" = primary ]; then
     ROLE=primary

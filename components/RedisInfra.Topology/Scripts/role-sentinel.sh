@@ -26,15 +26,28 @@ decide_with_sentinels() {
   observe_sentinels
   observe_peers
   if within "$NAMED" "$PRIMARIES"; then ROLE=$NAMED && return; fi
-  for primary in $PRIMARIES; do
-    # A primary that a majority has replaced by another live node is about to be demoted.
-    if [ "$AGREED" = "$ME" ] || ! within "$AGREED" "$REACHABLE"; then ROLE=$primary && return; fi
-  done
-  case $NAMED in
-    "$ME") decide_as_named ;;
-    '') decide_unnamed ;;
-    *) ROLE=$NAMED ;;
-  esac
+  if [ -n "$PRIMARIES" ]; then
+    decide_against_primary
+  elif [ "$NAMED" = "$ME" ]; then
+    decide_as_named
+  elif [ -n "$NAMED" ]; then
+    ROLE=$NAMED
+  else
+    decide_unnamed
+  fi
+}
+
+# A peer leads that the sentinels don't name.
+decide_against_primary() {
+  if [ "$NAMED" = "$ME" ] && { [ "$AGREED" = "$ME" ] || ! waited 10; }; then
+    # Either it was just promoted, or it is a former primary back from a freeze, whose data is older than
+    # this node's: the sentinels, who see that this node is down, soon say which.
+    WAITS_FOR="the sentinels to choose between this node and$PRIMARIES"
+  elif within "$AGREED" "$REACHABLE"; then
+    ROLE=$NAMED # a majority has replaced it by another live node: it is about to be demoted
+  else
+    ROLE=${PRIMARIES##* }
+  fi
 }
 
 # The sentinels name this node and no peer leads.

@@ -23,7 +23,7 @@ internal static class HomeWriter
     {
         Write(node, "conf/node.env", Facts(node, "data", failover, lab));
         Write(node, "conf/redis.conf", RedisConf(node, failover, lab.Nodes.Count));
-        WriteSecrets(node.Home, Acl);
+        WriteSecrets(lab, node.Home, Acl);
     }
 
     public static void WriteSentinel(Node node, Lab lab)
@@ -37,7 +37,7 @@ internal static class HomeWriter
             sentinel parallel-syncs mymaster 1
 
             """));
-        WriteSecrets(node.Home, SentinelAcl);
+        WriteSecrets(lab, node.Home, SentinelAcl);
     }
 
     public static void WriteDeployment(Lab lab, string failover)
@@ -53,10 +53,10 @@ internal static class HomeWriter
             MASTER_NAME='mymaster'
             QUORUM='2'
             FORM_SECONDS='60'
-            AUTH='yes'
+            AUTH='{(lab.Auth ? "yes" : "no")}'
 
             """);
-        WriteSecrets(lab.DeploymentHome, acl: null);
+        WriteSecrets(lab, lab.DeploymentHome, acl: null);
     }
 
     public static void Write(Node node, string file, string text)
@@ -78,7 +78,7 @@ internal static class HomeWriter
         MASTER_NAME='mymaster'
         QUORUM='2'
         HANDOVER_SECONDS='10'
-        AUTH='yes'
+        AUTH='{(lab.Auth ? "yes" : "no")}'
 
         """);
 
@@ -100,8 +100,10 @@ internal static class HomeWriter
         _ => "",
     };
 
-    private static void WriteSecrets(string home, string? acl)
+    private static void WriteSecrets(Lab lab, string home, string? acl)
     {
+        if (!lab.Auth)
+            return;
         var secrets = Path.Combine(home, "secrets");
         Directory.CreateDirectory(secrets);
         File.WriteAllText(Path.Combine(secrets, "operator"), "operator-password\n");

@@ -5,12 +5,14 @@ namespace RedisInfra.NodeScripts.Tests.Support;
 /// <summary>A deployment in a temporary directory: homes laid out as a platform does, real servers, cleaned up always.</summary>
 internal sealed class Lab : IDisposable
 {
-    private readonly string _root = Directory.CreateTempSubdirectory("redisinfra-lab-").FullName;
+    private readonly string _root = Directory.CreateTempSubdirectory("redisinfra lab-").FullName;
     private readonly string _failover;
     private readonly string _shell;
     private readonly List<Node> _everyNode = [];
 
-    private Lab(string failover, string shell) => (_failover, _shell) = (failover, shell);
+    private Lab(string failover, string shell, bool auth) => (_failover, _shell, Auth) = (failover, shell, auth);
+
+    public bool Auth { get; }
 
     public List<Node> Nodes { get; } = [];
 
@@ -26,7 +28,7 @@ internal sealed class Lab : IDisposable
 
     public static Lab Manual(int nodes = 3, string shell = "sh") => Create("manual", nodes, 0, shell);
 
-    public static Lab Sentinel(int nodes = 3, string shell = "sh") => Create("sentinel", nodes, 3, shell);
+    public static Lab Sentinel(int nodes = 3, string shell = "sh", bool auth = true) => Create("sentinel", nodes, 3, shell, auth);
 
     public static Lab Cluster(int shards = 3, string shell = "sh") => Create("cluster", 2 * shards, 0, shell);
 
@@ -100,9 +102,9 @@ internal sealed class Lab : IDisposable
         Directory.Delete(_root, recursive: true);
     }
 
-    private static Lab Create(string failover, int nodes, int sentinels, string shell = "sh")
+    private static Lab Create(string failover, int nodes, int sentinels, string shell = "sh", bool auth = true)
     {
-        var lab = new Lab(failover, shell);
+        var lab = new Lab(failover, shell, auth);
         foreach (var i in Enumerable.Range(0, nodes))
             lab.NewNode("node", i, Ports.NextNode(), lab.Nodes);
         foreach (var i in Enumerable.Range(0, sentinels))

@@ -22,8 +22,6 @@ internal sealed class Node(string name, int port, string home, string shell)
 
     public string DataDirectory => Path.Combine(home, "data");
 
-    public int ProcessId => _process!.Id;
-
     public void Start()
     {
         _process = Process.Start(NodeScript.Command(home, ["start"], shell))!;
@@ -45,6 +43,11 @@ internal sealed class Node(string name, int port, string home, string shell)
         _process.Dispose();
         _process = null;
     }
+
+    /// <summary>SIGSTOP: the node keeps its connections and answers nothing.</summary>
+    public void Freeze() => Signal("STOP");
+
+    public void Thaw() => Signal("CONT");
 
     /// <summary>What a lost volume leaves behind.</summary>
     public void LoseEverything()
@@ -85,6 +88,12 @@ internal sealed class Node(string name, int port, string home, string shell)
     public string? Role => Info("role");
 
     public string? Follows => Role is "slave" ? $"{Info("master_host")}:{Info("master_port")}" : null;
+
+    private void Signal(string name)
+    {
+        using var kill = Process.Start("kill", ["-" + name, _process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
 
     private void Log(object sender, DataReceivedEventArgs line)
     {
