@@ -82,6 +82,13 @@ internal sealed class Node(string name, int port, string home, string shell)
         }
     }
 
+    /// <summary>Writes, and waits until a replica has it too; false when either fails.</summary>
+    public bool WriteToTwo(string key, string value)
+    {
+        using var connection = Connect();
+        return connection.Send("SET", key, value) is "OK" && connection.Send("WAIT", "1", "5000") is not "0";
+    }
+
     public string? Info(string field) => Ask("INFO")?.Split("\r\n")
         .FirstOrDefault(line => line.StartsWith(field + ":", StringComparison.Ordinal))?[(field.Length + 1)..];
 
