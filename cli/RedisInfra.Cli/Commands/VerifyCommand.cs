@@ -3,7 +3,6 @@ using System.Globalization;
 using RedisInfra.Cli.Rendering;
 using RedisInfra.Cli.State;
 using RedisInfra.Cli.Verifying;
-using RedisInfra.Topology;
 using RedisInfra.Verification;
 
 namespace RedisInfra.Cli.Commands;
@@ -23,22 +22,27 @@ internal static class VerifyCommand
         });
         var json = new Option<string?>("--json") { Description = "Write the report as JSON (docs/verification.md); - for stdout", HelpName = "FILE" };
         var deployment = new Option<string?>("--deployment") { Description = "Verify only this deployment", HelpName = "NAME" };
-        var command = new Command("verify", "Check what was deployed, and drill its failover") { drill, repeat, json, deployment };
+        var targets = new Option<string?>("--targets")
+        {
+            Description = "Verify what the Pulumi CLI deployed: its stack output `targets`; - for standard input",
+            HelpName = "FILE",
+        };
+        var command = new Command("verify", "Check what was deployed, and drill its failover") { drill, repeat, json, deployment, targets };
         common.AddTo(command);
         command.SetAction(async (parsed, stop) => await RunAsync(
             common.Open(parsed, services),
             new([.. parsed.GetValue(drill) ?? []], parsed.GetValue(repeat)),
-            parsed.GetValue(deployment),
+            new(parsed.GetValue(deployment), parsed.GetValue(targets)),
             parsed.GetValue(json),
             stop));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        Session session, VerificationRequest request, string? only, string? file, CancellationToken stop)
+        Session session, VerificationRequest request, TargetChoice choice, string? file, CancellationToken stop)
     {
-        var targets = Choose(session.Targets(session.ReadDeployed().State), only);
-        using var held = request.Drills.IsEmpty ? null : StackLock.Take(session.Paths);
+        var targets = await choice.ReadAsync(session, stop);
+        using var held = request.Drills.IsEmpty || choice.IsForeign ? null : StackLock.Take(session.Paths);
         var toOutput = string.Equals(file, "-", StringComparison.Ordinal);
         var view = session.View(toOutput);
         var report = await view.WhileAsync("verifying", () =>
@@ -50,13 +54,5 @@ internal static class VerifyCommand
         if (file is not null && !toOutput)
             await File.WriteAllTextAsync(Path.GetFullPath(file, session.Services.WorkingDirectory), report.ToJson() + Environment.NewLine, stop);
         return report.Passed ? ExitCodes.Done : ExitCodes.Failed;
-    }
-
-    private static List<RunningDeployment> Choose(IReadOnlyCollection<RunningDeployment> all, string? only)
-    {
-        var chosen = all.Where(d => only is null || string.Equals(d.Name, only, StringComparison.Ordinal)).ToList();
-        return chosen.Count > 0
-            ? chosen
-            : throw CliException.Usage($"--deployment {only}: there is {string.Join(", ", all.Select(d => d.Name))}");
     }
 }

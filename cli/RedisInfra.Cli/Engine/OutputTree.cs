@@ -31,7 +31,7 @@ internal static class OutputTree
             case string or bool or int or long or double:
                 return (JsonSerializer.SerializeToNode(value), JsonSerializer.SerializeToNode(value));
             case IDictionary map:
-                return await MapAsync(map.Keys.Cast<object>().Select(key => (key.ToString()!, map[key])));
+                return await MapAsync(Ordered(map).Select(key => (key, map[key])));
             case IEnumerable list:
                 return await ListAsync(list);
         }
@@ -42,6 +42,13 @@ internal static class OutputTree
         var unwrap = s_unwrap.GetOrAdd(type.GetGenericArguments()[0], of =>
             typeof(OutputTree).GetMethod(nameof(OutputAsync), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(of));
         return await (Task<(JsonNode?, JsonNode?)>)unwrap.Invoke(null, [value])!;
+    }
+
+    // Immutable maps come in an order that differs from run to run.
+    private static IEnumerable<string> Ordered(IDictionary map)
+    {
+        var keys = map.Keys.Cast<string>();
+        return map is Dictionary<string, object?> ? keys : keys.Order(StringComparer.Ordinal);
     }
 
     private static async Task<(JsonNode? Plain, JsonNode? Masked)> OutputAsync<T>(Output<T> output)

@@ -30,10 +30,10 @@ internal static class OutputsText
         console.Write(table);
     }
 
-    /// <summary>Every value on a line of its own, by its path.</summary>
+    /// <summary>Every value on a line of its own, by its path; what disturbs nodes is for scripts.</summary>
     public static void WriteAll(TextWriter output, JsonObject outputs)
     {
-        foreach (var (path, value) in Leaves("", outputs["deployments"]))
+        foreach (var (path, value) in Leaves("", outputs["deployments"]).Where(l => !l.Path.Contains(".control.", StringComparison.Ordinal)))
             output.WriteLine($"{path} = {value}");
     }
 
