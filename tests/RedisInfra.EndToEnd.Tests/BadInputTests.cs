@@ -18,7 +18,7 @@ public sealed class BadInputTests
         { "redisinfra:defaults.memory.limt=1Gi", "did you mean `limit`?" },
         { "redisinfra:defaults.platform.kind=moon", "unknown kind" },
         { "redisinfra:deployments.events.topology.shards=three", "whole number" },
-        { "redisinfra:deployments.catalog.networking.port=27000", "listen" },
+        { "redisinfra:deployments.catalog.networking.port=12000", "listen" },
         { "redisinfra:deployments.Cache.topology.kind=standalone", "lower-case" },
         { "redisinfra:deployments.cache-node-0.topology.kind=standalone", "collides" },
     };
@@ -40,11 +40,11 @@ public sealed class BadInputTests
     public async Task A_port_in_use_is_told_before_anything_starts()
     {
         await using var checkout = new Checkout();
-        using var other = new TcpListener(IPAddress.Loopback, 27021);
+        using var other = new TcpListener(IPAddress.Loopback, 12021);
         other.Start();
         var run = await checkout.Run("up");
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("redisinfra:deployments.sessions.networking.port: 27021: ", run.Error);
+        Assert.Contains("redisinfra:deployments.sessions.networking.port: 12021: ", run.Error);
         Assert.Empty(checkout.Processes());
     }
 

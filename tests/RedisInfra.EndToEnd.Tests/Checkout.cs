@@ -8,7 +8,9 @@ internal sealed class Checkout : IAsyncDisposable
 {
     private const string Project = "name: redisinfra\nruntime: dotnet\nmain: stacks/RedisInfra.Stacks\n";
 
-    /// <summary>The four topologies on ports that no other test uses, with everything switched on.</summary>
+    /// <summary>
+    /// The four topologies with everything switched on. Ports and bus ports lie below those that outgoing connections take.
+    /// </summary>
     public const string Four = """
         config:
           redisinfra:defaults:
@@ -17,19 +19,19 @@ internal sealed class Checkout : IAsyncDisposable
             failover: { downAfter: 2s, nodeTimeout: 2s }
             monitoring: { enabled: true }
           redisinfra:deployments:
-            cache: { topology: { kind: standalone }, networking: { port: 27000 }, monitoring: { port: 27090 } }
+            cache: { topology: { kind: standalone }, networking: { port: 12000 }, monitoring: { port: 12090 } }
             catalog:
               topology: { kind: replication, replicas: 2 }
-              networking: { port: 27010 }
-              monitoring: { port: 27091 }
+              networking: { port: 12010 }
+              monitoring: { port: 12091 }
             sessions:
               topology: { kind: sentinel, replicas: 2, sentinels: 3 }
-              networking: { port: 27020, sentinelPort: 27030 }
-              monitoring: { port: 27092 }
+              networking: { port: 12020, sentinelPort: 12030 }
+              monitoring: { port: 12092 }
             events:
               topology: { kind: cluster, shards: 3, replicasPerShard: 1 }
-              networking: { port: 27040 }
-              monitoring: { port: 27093 }
+              networking: { port: 12040 }
+              monitoring: { port: 12093 }
         """;
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("redisinfra-e2e-");
