@@ -7,7 +7,7 @@ using RedisInfra.Cli.State;
 namespace RedisInfra.Cli.Engine;
 
 /// <summary>Answers a program's registrations by carrying them out.</summary>
-internal sealed class ApplyMocks(Decider decider, Worker worker) : IMocks
+internal sealed class ApplyMocks(Decider decider, Worker worker, RunLog log) : IMocks
 {
     private readonly ConcurrentDictionary<ResourceKey, byte> _registered = new();
 
@@ -29,7 +29,7 @@ internal sealed class ApplyMocks(Decider decider, Worker worker) : IMocks
         }
         catch (Exception e)
         {
-            throw new RunException(worker.Failed(operation, e), e);
+            throw new RunException(log.Failed(operation, e), e);
         }
     }
 

@@ -41,7 +41,7 @@ internal static class ProgramRunner
         }
         catch (Exception e) when (e is RunException or AggregateException)
         {
-            if (thrown is SettingsException settings)
+            if ((thrown as SettingsException ?? thrown?.InnerException) is SettingsException settings)
                 throw settings;
             var all = thrown is not null ? [thrown.Message] : (e as AggregateException)?.InnerExceptions.Select(i => i.Message) ?? [e.Message];
             return (null, [.. all.Select(Words).Distinct(StringComparer.Ordinal)]);

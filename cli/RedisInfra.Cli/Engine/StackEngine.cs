@@ -45,18 +45,19 @@ internal sealed class StackEngine : IDisposable
         if (plan.Changes.Any())
             store.Renumber(r => r.Leaving ? beyond + r.Wave : plan.Waves.GetValueOrDefault(r.Key, beyond + r.Wave));
 
-        using var worker = new Worker(store, _decider, _slots, key => plan.Waves.GetValueOrDefault(key, beyond), observer, _time, stop);
-        var mocks = new ApplyMocks(_decider, worker);
+        using var log = new RunLog(_slots, observer, _time, stop);
+        var worker = new Worker(store, _decider, log, key => plan.Waves.GetValueOrDefault(key, beyond), _time);
+        var mocks = new ApplyMocks(_decider, worker, log);
         var (outputs, errors) = await ProgramRunner.RunAsync(run, mocks, preview: false);
-        var others = worker.Failing ? [] : errors.Select(e => new Failure(null, e)).ToList();
-        if (!worker.Failing && outputs is not null)
+        var others = log.Failing ? [] : errors.Select(e => new Failure(null, e)).ToList();
+        if (!log.Failing && outputs is not null)
         {
             await worker.DeleteAsync(store.Look(s => s.Resources.Where(r => r.Leaving || !mocks.Registered(r.Key)).ToList()));
-            if (!worker.Failing)
+            if (!log.Failing)
                 Save(store, await OutputTree.UnwrapAsync(outputs));
         }
 
-        var outcome = worker.Outcome(others);
+        var outcome = log.Outcome(others);
         store.Close();
         return outcome;
     }
@@ -64,9 +65,10 @@ internal sealed class StackEngine : IDisposable
     /// <summary>Deletes everything, and the state with it when nothing is left.</summary>
     public async Task<Outcome> DestroyAsync(StateStore store, IRunObserver observer, CancellationToken stop)
     {
-        using var worker = new Worker(store, _decider, _slots, _ => 0, observer, _time, stop);
+        using var log = new RunLog(_slots, observer, _time, stop);
+        var worker = new Worker(store, _decider, log, _ => 0, _time);
         await worker.DeleteAsync(store.Look(s => s.Resources.ToList()));
-        var outcome = worker.Outcome([]);
+        var outcome = log.Outcome([]);
         if (outcome.Succeeded)
             store.Delete();
         else

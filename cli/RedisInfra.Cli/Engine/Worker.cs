@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
 using RedisInfra.Cli.Handlers;
 using RedisInfra.Cli.State;
 
@@ -9,20 +7,12 @@ namespace RedisInfra.Cli.Engine;
 /// Carries operations out: the intent is in the state before anything is touched, the result after, so that whatever
 /// moment a crash picks, the next run knows what may be half done and does it again.
 /// </summary>
-internal sealed class Worker(
-    StateStore store, Decider decider, SemaphoreSlim slots, Func<ResourceKey, int> wave, IRunObserver observer, TimeProvider time, CancellationToken stop)
-    : IDisposable
+/// <param name="wave">The wave of a new resource.</param>
+internal sealed class Worker(StateStore store, Decider decider, RunLog log, Func<ResourceKey, int> wave, TimeProvider time)
 {
     /// <summary>How long to wait for what an interrupted run left running.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(50);
-
-    private readonly ConcurrentQueue<Operation> _done = new();
-    private readonly ConcurrentQueue<Failure> _failures = new();
-    private readonly CancellationTokenSource _stopping = CancellationTokenSource.CreateLinkedTokenSource(stop);
-    private volatile ExceptionDispatchInfo? _fatal;
-
-    public bool Failing => !_failures.IsEmpty || _fatal is not null || stop.IsCancellationRequested;
 
     public ResourceState? Current(ResourceKey key) => store.Look(s => s.Current(key));
 
@@ -31,14 +21,14 @@ internal sealed class Worker(
     {
         if (decision.Operation.Kind == OperationKind.Same)
         {
-            _done.Enqueue(decision.Operation);
+            log.Did(decision.Operation);
             return decision.Current!;
         }
 
         if (!decision.Handler.ReachesOut)
             return await DrawUpAsync(decision);
         var result = decision.Current;
-        await ObservedAsync(decision.Operation, async () => result = await ReachOutAsync(decision));
+        await log.ObserveAsync(decision.Operation, async () => result = await ReachOutAsync(decision));
         return result!;
     }
 
@@ -47,7 +37,7 @@ internal sealed class Worker(
     {
         foreach (var same in gone.GroupBy(r => r.Wave).OrderByDescending(g => g.Key))
         {
-            if (Failing)
+            if (log.Failing)
                 return;
             await Task.WhenAll(same.Select(async resource =>
             {
@@ -57,7 +47,7 @@ internal sealed class Worker(
                 }
                 catch (Exception e)
                 {
-                    Failed(decider.Deletion(resource), e);
+                    log.Failed(decider.Deletion(resource), e);
                 }
             }));
         }
@@ -73,43 +63,17 @@ internal sealed class Worker(
         }
     }
 
-    /// <summary>Notes what went wrong, and says it.</summary>
-    public string Failed(Operation operation, Exception e)
-    {
-        switch (e)
-        {
-            case OperationException:
-                _failures.Enqueue(new(operation, e.Message));
-                return e.Message;
-            case OperationCanceledException:
-                return "interrupted";
-            default:
-                // The state can't be written, or a bug: nothing more is started.
-                _fatal ??= ExceptionDispatchInfo.Capture(e);
-                _stopping.Cancel();
-                return e.Message;
-        }
-    }
-
-    public Outcome Outcome(IEnumerable<Failure> others)
-    {
-        _fatal?.Throw();
-        return new() { Done = [.. _done], Failures = [.. _failures, .. others], Interrupted = stop.IsCancellationRequested };
-    }
-
-    public void Dispose() => _stopping.Dispose();
-
     private async Task DeleteAsync(ResourceState resource)
     {
         var handler = decider.HandlerOf(resource.Key.Type);
         if (!handler.ReachesOut)
         {
             store.Change([], resource);
-            _done.Enqueue(decider.Deletion(resource));
+            log.Did(decider.Deletion(resource));
             return;
         }
 
-        await ObservedAsync(decider.Deletion(resource), async () =>
+        await log.ObserveAsync(decider.Deletion(resource), async () =>
         {
             await SettledAsync(resource);
             var leaving = await IntendAsync(resource with { Status = ResourceStatus.Deleting });
@@ -142,13 +106,13 @@ internal sealed class Worker(
     /// <summary>For what lives in the state alone, the result is the operation.</summary>
     private async Task<ResourceState> DrawUpAsync(Decision decision)
     {
-        _stopping.Token.ThrowIfCancellationRequested();
+        log.Stopping.ThrowIfCancellationRequested();
         var kept = decision.Operation.Kind == OperationKind.Replace ? null : decision.Current;
         var resource = (kept ?? Fresh(decision)) with { Inputs = decision.Inputs };
         var made = await decision.Handler.CreateAsync(Context(resource));
         var result = resource with { Id = made.Id, Outputs = made.Outputs, Status = ResourceStatus.Done };
         store.Change([result], kept is null && decision.Current is { } replaced ? [replaced] : []);
-        _done.Enqueue(decision.Operation);
+        log.Did(decision.Operation);
         return result;
     }
 
@@ -190,27 +154,7 @@ internal sealed class Worker(
         {
             if (time.GetElapsedTime(began) > s_patience)
                 throw new OperationException($"pid {process.Pid} of an interrupted run still works on it: wait for it, or end it");
-            await Task.Delay(s_look, time, _stopping.Token);
-        }
-    }
-
-    private async Task ObservedAsync(Operation operation, Func<Task> work)
-    {
-        await slots.WaitAsync(_stopping.Token);
-        var began = time.GetTimestamp();
-        observer.Started(operation);
-        var failed = true;
-        try
-        {
-            _stopping.Token.ThrowIfCancellationRequested();
-            await work();
-            _done.Enqueue(operation);
-            failed = false;
-        }
-        finally
-        {
-            slots.Release();
-            observer.Finished(operation, time.GetElapsedTime(began), failed);
+            await Task.Delay(s_look, time, log.Stopping);
         }
     }
 }

@@ -3,6 +3,7 @@ using Pulumi.Command.Local;
 using Pulumi.Random;
 using RedisInfra.Cli.Engine;
 using RedisInfra.Cli.State;
+using RedisInfra.Topology;
 
 namespace RedisInfra.Cli.Tests.Engine;
 
@@ -270,6 +271,15 @@ public sealed class EngineTests : IDisposable
         var error = await Assert.ThrowsAsync<CliException>(() => _rig.PlanAsync(() => throw new InvalidOperationException("three shards at least")));
 
         Assert.Equal("three shards at least", error.Message);
+    }
+
+    [Fact]
+    public async Task Settings_that_the_program_refuses_are_told_as_such()
+    {
+        var refused = new SettingsException([new("redisinfra:deployments.a.networking.port", "6379", "is in use")]);
+
+        var error = await Assert.ThrowsAsync<SettingsException>(() => _rig.PlanAsync(() => throw new RunException(refused.Message, refused)));
+        Assert.Same(refused, error);
     }
 
     [Theory]
