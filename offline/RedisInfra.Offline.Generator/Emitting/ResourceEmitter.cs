@@ -47,11 +47,13 @@ internal sealed class ResourceEmitter(Package package, FactType type)
     {
         var (name, args, options) = (constructor.Parameters[0], constructor.Parameters[1], constructor.Parameters[2]);
         var argsType = Names.Type(args.Type.TrimEnd('?'));
-        var given = IsKubernetes() ? $"WithKind(@{args.Name} ?? new {argsType}())" : $"@{args.Name} ?? new {argsType}()";
+        var hasKind = HasKind(args.Type);
+        var given = hasKind ? $"WithKind(@{args.Name} ?? new {argsType}())" : $"@{args.Name} ?? new {argsType}()";
         var token = type.BaseName is "Pulumi.ProviderResource" ? type.Token!.Split(':')[2] : type.Token;
-        source.Open($"public {type.Name}({Names.Parameters(constructor)}) : base(\"{token}\", @{name.Name}, {given}, @{options.Name})");
+        var remote = type.BaseName is "Pulumi.ComponentResource" ? ", remote: true" : "";
+        source.Open($"public {type.Name}({Names.Parameters(constructor)}) : base(\"{token}\", @{name.Name}, {given}, @{options.Name}{remote})");
         source.Close();
-        if (IsKubernetes())
+        if (hasKind)
             EmitWithKind(argsType, source);
     }
 
@@ -87,7 +89,8 @@ internal sealed class ResourceEmitter(Package package, FactType type)
             $"\"{type.Token}/{Names.Lower(method.Name)}\", global::Pulumi.CallArgs.Empty, this);");
     }
 
-    private bool IsKubernetes() => type.Token!.StartsWith("kubernetes:", StringComparison.Ordinal);
+    private bool HasKind(string args) => type.Token!.StartsWith("kubernetes:", StringComparison.Ordinal)
+        && package.Find(args.TrimEnd('?'))?.Members.Exists(member => member.Wire is "apiVersion") is true;
 
     // The facts don't tell whether an output of a reference type may be null. The packages declare so what is an
     // optional input too and isn't filled by the provider, which only they know: here all of the former are nullable,
