@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using RedisInfra.Topology;
@@ -12,13 +13,14 @@ internal sealed class ClusterCheck() : Check("cluster")
 
     protected override async Task<Finding> ExamineAsync(Subject subject)
     {
-        var views = new System.Collections.Concurrent.ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+        var views = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
         var problems = await EachAsync(subject.Deployment.DataNodes, async node =>
         {
             var state = InfoReply.Parse(await subject.Nodes.TextAsync(node, Login.Operator, "CLUSTER", "INFO"))["cluster_state"];
             var nodes = await subject.Nodes.ClusterNodesAsync(node);
             views[node.Name] = Describe(nodes);
-            return OfView(nodes, subject.Shape).Prepend(state is "ok" ? null : $"cluster_state is {state}").OfType<string>().Select(p => $"{node.Name}: {p}");
+            return OfView(nodes, subject.Shape)
+                .Prepend(state is "ok" ? null : $"cluster_state is {state}").OfType<string>().Select(p => $"{node.Name}: {p}");
         });
 
         var different = views.GroupBy(v => v.Value, StringComparer.Ordinal).OrderByDescending(g => g.Count()).Skip(1).SelectMany(g => g);
@@ -47,7 +49,11 @@ internal sealed class ClusterCheck() : Check("cluster")
         {
             var replicas = nodes.Count(n => string.Equals(n.PrimaryId, primary.Id, StringComparison.Ordinal));
             if (replicas != shape.ReplicasPerPrimary)
-                yield return string.Create(CultureInfo.InvariantCulture, $"primary {primary.Address} has {Count(replicas, "replica")}, planned {shape.ReplicasPerPrimary}");
+            {
+                yield return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"primary {primary.Address} has {Count(replicas, "replica")}, planned {shape.ReplicasPerPrimary}");
+            }
         }
     }
 

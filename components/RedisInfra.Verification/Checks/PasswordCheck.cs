@@ -19,9 +19,11 @@ internal sealed class PasswordCheck() : Check("password")
         var problems = await EachAsync(subject.Deployment.Nodes, async node =>
         {
             var found = new List<string>();
-            if (await subject.Nodes.StrangerAsync(node, "PING") is var ping && !ping.StartsWith("-NOAUTH", StringComparison.Ordinal))
+            var ping = await subject.Nodes.StrangerAsync(node, "PING");
+            if (!ping.StartsWith("-NOAUTH", StringComparison.Ordinal))
                 found.Add($"{node.Name} answers without a password: {ping}");
-            if (await subject.Nodes.StrangerAsync(node, "AUTH redisinfra-wrong-password") is var auth && !auth.StartsWith("-WRONGPASS", StringComparison.Ordinal))
+            var auth = await subject.Nodes.StrangerAsync(node, "AUTH redisinfra-wrong-password");
+            if (!auth.StartsWith("-WRONGPASS", StringComparison.Ordinal))
                 found.Add($"{node.Name} answers a wrong password with {auth}");
             foreach (var command in node.Kind == NodeKind.Data ? s_forbiddenOnData : s_forbiddenOnSentinels)
             {
@@ -31,7 +33,9 @@ internal sealed class PasswordCheck() : Check("password")
 
             return found;
         });
-        return new Finding(problems, $"{Count(subject.Deployment.Nodes.Length, "node")} refuse strangers and wrong passwords; the application can't administer them");
+        return new Finding(
+            problems,
+            $"{Count(subject.Deployment.Nodes.Length, "node")} refused strangers and wrong passwords, and didn't let the application administer them");
     }
 
     private static async Task<bool> IsForbiddenAsync(IRedisNodes nodes, RunningNode node, string[] command)

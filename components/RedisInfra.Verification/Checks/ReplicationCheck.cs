@@ -37,8 +37,8 @@ internal sealed class ReplicationCheck() : Check("replication")
         {
             if (replica.State is not "online")
                 yield return $"{node}: replica {replica.Address} is in state {replica.State}";
-            else if (replica.LagSeconds > MaxLagSeconds || info.Offset - replica.Offset > MaxBehind)
-                yield return string.Create(CultureInfo.InvariantCulture, $"{node}: replica {replica.Address} is {info.Offset - replica.Offset} bytes and {replica.LagSeconds} s behind");
+            else if (info.Offset - replica.Offset is var behind && (behind > MaxBehind || replica.LagSeconds > MaxLagSeconds))
+                yield return string.Create(CultureInfo.InvariantCulture, $"{node}: replica {replica.Address} is {behind} bytes and {replica.LagSeconds} s behind");
         }
     }
 }

@@ -27,7 +27,9 @@ internal sealed class SentinelCheck() : Check("sentinels")
             problems = [.. await OfPrimaryAsync(subject, named)];
         return new Finding(
             problems,
-            string.Create(CultureInfo.InvariantCulture, $"{Count(named.Count, "sentinel")} agree on {named.Values.FirstOrDefault()}, quorum {subject.Shape.Quorum}"));
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Count(named.Count, "sentinel")} agree on {named.Values.FirstOrDefault()}, quorum {subject.Shape.Quorum}"));
     }
 
     private static async Task<IEnumerable<string>> OfSentinelAsync(Subject subject, RunningNode sentinel, string master)

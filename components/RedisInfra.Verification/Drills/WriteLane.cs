@@ -8,8 +8,8 @@ internal sealed class WriteLane(IApplicationClient client, string tag, string ru
     private static readonly TimeSpan s_expiry = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(3);
 
-    /// <summary>A write that is held back, as a pausing primary does, is given up after this time.</summary>
-    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(1);
+    /// <summary>Shorter than the library waits: a primary that pauses, or is gone, holds writes back without an answer.</summary>
+    private static readonly TimeSpan s_timeout = TimeSpan.FromMilliseconds(500);
 
     public WriteLog Log { get; } = new(time);
 

@@ -3,7 +3,12 @@ using System.Globalization;
 
 namespace RedisInfra.Verification;
 
-/// <summary>An application that writes to every shard while a drill runs.</summary>
+/// <summary>
+/// An application that writes to every shard while a drill runs. It uses the library as its documentation says: one
+/// multiplexer over all data nodes, asked to look again (<c>Configure</c>) after a failure; so what it measures is what
+/// an application sees. Two bounds are tighter than the library's defaults, and add at most their sum to a gap: 250 ms
+/// for a connection, 500 ms for a write.
+/// </summary>
 internal sealed class Writer : IAsyncDisposable
 {
     private const int LanesPerShard = 2;

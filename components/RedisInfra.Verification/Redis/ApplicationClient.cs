@@ -28,8 +28,18 @@ internal sealed class ApplicationClient : IApplicationClient
 
     public int SlotOf(string key) => _multiplexer.HashSlot(key);
 
-    // The library follows MOVED by itself, but looks for another primary only every minute (configCheckSeconds).
-    public Task RefreshAsync() => _multiplexer.ConfigureAsync();
+    public async Task RefreshAsync()
+    {
+        try
+        {
+            // The library follows MOVED by itself, but looks for another primary only every minute (configCheckSeconds).
+            await _multiplexer.ConfigureAsync();
+        }
+        catch (Exception e) when (RedisFailure.Is(e))
+        {
+            // Whoever can't be found now is looked for again after the next failure.
+        }
+    }
 
     public void Dispose()
     {

@@ -8,13 +8,14 @@ internal static class RedisFailure
     private static readonly string[] s_waiting = ["CLUSTERDOWN", "NOREPLICAS", "LOADING", "TRYAGAIN"];
 
     /// <summary>The server refused, didn't answer in time, or went away.</summary>
-    public static bool Is(Exception e) => e is RedisException or RedisNodeException or TimeoutException or ObjectDisposedException;
+    public static bool Is(Exception e) => e
+        is RedisException or RedisCommandException or RedisNodeException or TimeoutException or ObjectDisposedException;
 
     /// <summary>The failure in a word: the code that Redis puts first, such as READONLY, or what else kept the answer.</summary>
     public static string WordOf(Exception e) => e switch
     {
         TimeoutException => "timeout",
-        RedisServerException => e.Message.Split(' ')[0],
+        RedisServerException when e.Message.Split(' ')[0] is var code && code.All(char.IsAsciiLetterUpper) => code,
         _ => "connection",
     };
 

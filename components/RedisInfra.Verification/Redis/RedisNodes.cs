@@ -74,7 +74,7 @@ internal sealed class RedisNodes(RunningDeployment deployment, TimeProvider time
         {
             throw new RedisNodeException(node.Name, e.Message, refused: true, e);
         }
-        catch (Exception e) when (e is RedisException or TimeoutException or ObjectDisposedException)
+        catch (Exception e) when (RedisFailure.Is(e))
         {
             Forget(key);
             throw Unreachable(node, e);

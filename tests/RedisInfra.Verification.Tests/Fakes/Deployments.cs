@@ -36,7 +36,11 @@ internal static class Deployments
         Topology = "cluster",
         Shape = new ExpectedShape
         {
-            Failover = FailoverMode.Cluster, Primaries = 2, ReplicasPerPrimary = 1, Slots = 16384, Detection = TimeSpan.FromSeconds(5),
+            Failover = FailoverMode.Cluster,
+            Primaries = 2,
+            ReplicasPerPrimary = 1,
+            Slots = 16384,
+            Detection = TimeSpan.FromSeconds(5),
         },
         Nodes =
         [

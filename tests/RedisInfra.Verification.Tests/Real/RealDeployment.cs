@@ -15,8 +15,6 @@ public sealed class RealDeployment : IAsyncDisposable
 
     private RealDeployment(RedisPlan plan, bool auth) => (_plan, _auth) = (plan, auth);
 
-    public string Root => _root;
-
     public RunningDeployment Running => new()
     {
         Name = _plan.Deployment,
@@ -61,17 +59,16 @@ public sealed class RealDeployment : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Task.WhenAll(_plan.Nodes.Select(n => ShAsync($"{CrashCommand(n)} || true")));
+        await Task.WhenAll(_plan.Nodes.Select(n => ShAsync(
+            $"{CrashCommand(n)}; n=0; while kill -0 $(cat {HomeOf(n)}/run/pid) 2>/dev/null && [ $n -lt 100 ]; do n=$((n+1)); sleep 0.02; done")));
         Directory.Delete(_root, recursive: true);
     }
 
     private static string PasswordOf(string user) => $"secret-of-{user}";
 
-    private static string CrashCommand(string home) => $"kill -9 $(cat {home}/run/pid) 2>/dev/null";
-
     private string HomeOf(NodePlan node) => Path.Combine(_root, node.Name);
 
-    private string CrashCommand(NodePlan node) => CrashCommand(HomeOf(node));
+    private string CrashCommand(NodePlan node) => $"kill -9 $(cat {HomeOf(node)}/run/pid) 2>/dev/null";
 
     private string NodeCommand(string home, string verb) => $"NODE_HOME={home} sh {_root}/scripts/node.sh {verb} 2>>{home}/log";
 

@@ -13,13 +13,24 @@ public sealed class VerificationReportTests
             Deployments = ImmutableSortedDictionary<string, DeploymentReport>.Empty
                 .Add("sessions", new DeploymentReport
                 {
-                    Checks = [new CheckResult("ping", VerificationStatus.Passed, "6 nodes answered"), new CheckResult("cluster", VerificationStatus.NotApplicable, "no cluster")],
+                    Checks =
+                    [
+                        new CheckResult("ping", VerificationStatus.Passed, "6 nodes answered"),
+                        new CheckResult("cluster", VerificationStatus.NotApplicable, "no cluster"),
+                    ],
                     Drills =
                     [
                         new DrillResult
                         {
-                            Name = "crash", Status = VerificationStatus.Failed, Detail = "late", DetectMs = 5012.3, PromoteMs = 5400, WriteGapMs = 9000.5,
-                            Acknowledged = 1000, AcknowledgedLost = 0, UnacknowledgedFound = 2,
+                            Name = "crash",
+                            Status = VerificationStatus.Failed,
+                            Detail = "late",
+                            DetectMs = 5012.3,
+                            PromoteMs = 5400,
+                            WriteGapMs = 9000.5,
+                            Acknowledged = 1000,
+                            AcknowledgedLost = 0,
+                            UnacknowledgedFound = 2,
                         },
                     ],
                 })

@@ -1,0 +1,38 @@
+using RedisInfra.Topology;
+
+namespace RedisInfra.Verification.Tests;
+
+public sealed class SentinelOnRealServers(SentinelOnRealServers.Fixture fixture) : IClassFixture<SentinelOnRealServers.Fixture>
+{
+    [RedisFact]
+    public async Task Every_check_passes() => Expect.Passed(await fixture.CheckAsync(), "cluster", "exporter");
+
+    [RedisFact]
+    public async Task A_graceful_handover_loses_nothing() => Expect.LossFree(await fixture.DrillAsync(DrillKind.Graceful));
+
+    [RedisFact]
+    public async Task A_crash_is_detected_survived_and_measured() => Expect.FailedOver(await fixture.DrillAsync(DrillKind.Crash));
+
+    [RedisFact]
+    public async Task A_sentinel_that_hangs_is_told_by_name()
+    {
+        var deployment = await fixture.RunningAsync();
+        var sentinel = deployment.Sentinels.Last();
+        using var nodes = new RedisNodes(deployment, TimeProvider.System);
+        await RealDeployment.ShAsync(sentinel.Control!.Freeze);
+        try
+        {
+            var finding = await new PingCheck().LookAsync(SubjectOf(deployment, nodes));
+            Assert.StartsWith($"{sentinel.Name}: {sentinel.Address} can't be reached", Assert.Single(finding.Problems), StringComparison.Ordinal);
+        }
+        finally
+        {
+            await RealDeployment.ShAsync(sentinel.Control.Thaw);
+        }
+    }
+
+    private static Subject SubjectOf(RunningDeployment deployment, IRedisNodes nodes) =>
+        new(deployment, nodes) { ConnectAsync = async () => await ApplicationClient.ConnectAsync(deployment) };
+
+    public sealed class Fixture() : RealFixture(new SentinelTopology(), Quick, 21000);
+}
