@@ -55,9 +55,27 @@ public sealed class FirstStartTests
     }
 
     [RedisFact]
-    public async Task The_configuration_with_its_secrets_is_for_the_owner_only()
+    public async Task Configuration_is_for_the_owner_only_also_when_Redis_and_Sentinel_rewrote_it()
     {
-        using var lab = await Lab.Standalone().Up();
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(lab.First.DataDirectory, "redis.conf")));
+        using var lab = await Lab.Sentinel().Up();
+        await lab.First.Run("stop");
+        var files = lab.Everybody.SelectMany(node => Directory.EnumerateFiles(node.DataDirectory, "*.conf")).ToList();
+        Assert.Equal(6, files.Count);
+        Assert.All(files, file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+    }
+
+    [RedisFact]
+    public async Task A_replica_is_ready_once_it_has_synchronized_and_stays_so_without_its_primary()
+    {
+        using var lab = Lab.Manual(nodes: 2);
+        lab.Nodes[1].Start();
+        await Eventually.Equal("slave", () => lab.Nodes[1].Role);
+        Assert.NotEqual(0, (await lab.Nodes[1].Run("ready")).ExitCode);
+        lab.First.Start();
+        await lab.Form();
+        Assert.Equal(0, (await lab.Nodes[1].Run("ready")).ExitCode);
+        lab.First.Kill();
+        await Eventually.Equal("down", () => lab.Nodes[1].Info("master_link_status"));
+        Assert.Equal(0, (await lab.Nodes[1].Run("ready")).ExitCode);
     }
 }

@@ -64,6 +64,7 @@ public sealed class RestartTests
         frozen.Freeze();
         await Eventually.Equal(1, () => lab.Nodes[1..].Count(node => node.Role is "master"));
         var newer = lab.Nodes[1..].Single(node => node.Role is "master");
+        await Eventually.Equal(3, () => lab.Sentinels.Count(sentinel => HasSwitchedTo(newer, sentinel)));
         await Eventually.Equal(true, () => newer.WriteToTwo("key", "newer"));
         newer.Kill();
         frozen.Thaw();
@@ -71,6 +72,11 @@ public sealed class RestartTests
         await lab.Form();
         Assert.Equal("newer", lab.Primary().Ask("GET", "key"));
     }
+
+    private static bool HasSwitchedTo(Node primary, Node sentinel) =>
+        sentinel.Ask("SENTINEL", "MASTER", "mymaster") is { } answer
+        && answer.Contains($"ip\n127.0.0.1\nport\n{primary.Port}\n", StringComparison.Ordinal)
+        && answer.Contains("flags\nmaster\n", StringComparison.Ordinal);
 
     private static async Task StopAndStart(string failover)
     {

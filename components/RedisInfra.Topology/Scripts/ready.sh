@@ -1,5 +1,6 @@
 # shellcheck shell=sh
-# Whether the node serves. A cluster that isn't whole is no reason to take a node out of service.
+# Whether the node serves. Neither a cluster that isn't whole nor a primary that went away is a reason to
+# take a node out of service; a replica that hasn't synchronized since it started is.
 
 ready() {
   if [ "$NODE_KIND" = sentinel ]; then
@@ -9,6 +10,6 @@ ready() {
   reply=$(info "$ME") || return 1
   case $reply in
     *loading:1*) return 1 ;;
-    *role:slave*) linked "$reply" ;;
+    *role:slave*) linked "$reply" || [ "$(field "$reply" master_link_down_since_seconds)" -ge 0 ] ;;
   esac
 }

@@ -23,12 +23,15 @@ furthest() {
 }
 
 # reset_sentinel HOST:PORT REPLICAS SENTINELS: it forgets all that it knew of others, and has found
-# that many again when this returns (or 10 s have passed).
+# that many again when this returns (or 15 s have passed). It would ask the primary for replicas every
+# 10 s only, and can't fail over until then: so it is made to ask each second meanwhile.
 reset_sentinel() {
-  call "$1" SENTINEL RESET "$MASTER_NAME" >/dev/null || return 0
-  for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+  call "$1" SENTINEL DEBUG info-period 1000 >/dev/null || :
+  call "$1" SENTINEL RESET "$MASTER_NAME" >/dev/null || :
+  for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
     sleep 0.5
     reply=$(call "$1" SENTINEL MASTER "$MASTER_NAME") || continue
-    [ "$(pair "$reply" num-slaves)" -lt "$2" ] || [ "$(pair "$reply" num-other-sentinels)" -lt "$3" ] || return 0
+    [ "$(pair "$reply" num-slaves)" -lt "$2" ] || [ "$(pair "$reply" num-other-sentinels)" -lt "$3" ] || break
   done
+  call "$1" SENTINEL DEBUG info-period 10000 >/dev/null || :
 }

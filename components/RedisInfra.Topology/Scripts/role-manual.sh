@@ -31,7 +31,7 @@ decide_leader_without_data() {
   if [ -n "$MISSING" ]; then
     WAITS_FOR="$MISSING to answer, which may hold data that this node lacks"
   elif [ -n "$LOADING" ]; then
-    WAITS_FOR="$LOADING to load"
+    WAITS_FOR="${LOADING# } to load"
   elif [ -n "$HOLDERS" ]; then
     promote "$(furthest $HOLDERS)"
   elif [ "$LAST" = primary ]; then

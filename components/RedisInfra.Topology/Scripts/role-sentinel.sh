@@ -7,9 +7,12 @@ observe_sentinels() {
   NAMED='' AGREED='' newest=-1 answers=0 names='' failing_over=no
   majority=$(($(count $SENTINELS) / 2 + 1))
   for sentinel in $SENTINELS; do
-    reply=$(call "$sentinel" SENTINEL MASTER "$MASTER_NAME") || continue
-    named=$(pair "$reply" ip):$(pair "$reply" port)
+    # Only the first command tells the new primary from the moment of its promotion on.
+    reply=$(printf "SENTINEL %s $MASTER_NAME\n" GET-MASTER-ADDR-BY-NAME MASTER | call "$sentinel") || continue
     epoch=$(pair "$reply" config-epoch)
+    [ -n "$epoch" ] || continue
+    set -- $reply
+    named=$1:$2
     answers=$((answers + 1))
     names="$names $named"
     case $(pair "$reply" flags) in *failover_in_progress*) failing_over=yes ;; esac

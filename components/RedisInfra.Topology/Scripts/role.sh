@@ -39,6 +39,7 @@ observe_peers() {
   done
   # shellcheck disable=SC2086
   MISSING=$(for peer in $PEERS; do within "$peer" "$REACHABLE" || printf '%s ' "$peer"; done)
+  MISSING=${MISSING% }
 }
 
 # Asks until the rules of the deployment's failover give an answer. WAITS_FOR says why they don't yet.
