@@ -10,7 +10,7 @@ internal static class Nearest
         var nearest = ordered.MinBy(k => Distance(word, k));
         var guess = nearest is not null && Distance(word, nearest) <= Math.Max(2, word.Length / 2)
             ? $"; did you mean `{nearest}`?"
-            : "";
+            : ".";
         return $"unknown {what}{guess} Allowed: {(ordered.Count == 0 ? "none here" : string.Join(", ", ordered))}";
     }
 
