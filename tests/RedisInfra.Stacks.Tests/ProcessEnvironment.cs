@@ -1,0 +1,4 @@
+namespace RedisInfra.Stacks.Tests;
+
+[CollectionDefinition("process environment", DisableParallelization = true)]
+public sealed class ProcessEnvironment;
