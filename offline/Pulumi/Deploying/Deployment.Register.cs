@@ -81,12 +81,8 @@ public sealed partial class Deployment
 
     private static async ValueTask<Dictionary<string, WireValue>> ToStateAsync(object state)
     {
-        var properties = state switch
-        {
-            IDictionary<string, object?> map => map,
-            InputArgs args => args.ToInputs(),
-            _ => throw new InvalidOperationException($"{state.GetType().FullName} is not a supported argument type"),
-        };
+        var properties = WireSerializer.PropertiesOf(state, "")
+            ?? throw new InvalidOperationException($"{state.GetType().FullName} is not a supported argument type");
         return await WireSerializer.SerializeEachAsync(properties, "").ConfigureAwait(false);
     }
 

@@ -26,6 +26,16 @@ internal static class WireSerializer
         return all;
     }
 
+    /// <summary>What a map, a class of inputs or an output type holds; null for all else.</summary>
+    public static IEnumerable<KeyValuePair<string, object?>>? PropertiesOf(object value, string context) => value switch
+    {
+        InputArgs args => args.ToInputs(),
+        IDictionary<string, object?> map => map,
+        IDictionary map => Entries(map, context),
+        _ when value.GetType().IsDefined(typeof(OutputTypeAttribute)) => Fields(value),
+        _ => null,
+    };
+
     /// <exception cref="InvalidOperationException">The value, or one in it, has no form on the wire.</exception>
     public static async ValueTask<WireValue> SerializeAsync(object? value, string context) => value switch
     {
@@ -34,16 +44,15 @@ internal static class WireSerializer
         IInput input => await SerializeAsync(input.ToOutput(), context).ConfigureAwait(false),
         IOutput output => await SerializeOutputAsync(output, context).ConfigureAwait(false),
         IUnion union => await SerializeAsync(union.Value, context).ConfigureAwait(false),
-        InputArgs args => await SerializeMapAsync(args.ToInputs(), context).ConfigureAwait(false),
         JsonInput json => await SerializeJsonAsync(json.Value, context).ConfigureAwait(false),
         JsonElement json => WireValue.Plain(WireJson.Read(json)),
         Resource resource => await SerializeResourceAsync(resource).ConfigureAwait(false),
         Task => throw new InvalidOperationException(
             $"Tasks are not allowed inside ResourceArgs. Please wrap your Task in an Output:\n\t{context}"),
-        IDictionary map => await SerializeMapAsync(Entries(map, context), context).ConfigureAwait(false),
-        IList list => await SerializeListAsync(list, context).ConfigureAwait(false),
         ValueTuple => WireValue.Plain(null),
-        _ => await SerializeMarkedAsync(value, context).ConfigureAwait(false),
+        _ when PropertiesOf(value, context) is { } properties => await SerializeMapAsync(properties, context).ConfigureAwait(false),
+        IList list => await SerializeListAsync(list, context).ConfigureAwait(false),
+        _ => SerializeEnum(value, context),
     };
 
     private static async ValueTask<WireValue> SerializeOutputAsync(IOutput output, string context)
@@ -102,23 +111,21 @@ internal static class WireSerializer
         return WireValue.Plain(resource) with { Resources = [resource] };
     }
 
-    private static async ValueTask<WireValue> SerializeMarkedAsync(object value, string context)
+    private static WireValue SerializeEnum(object value, string context)
     {
         var type = value.GetType();
         if (type.IsEnum && type.GetEnumUnderlyingType() == typeof(int))
             return WireValue.Plain((double)(int)value);
 
-        if (type.IsDefined(typeof(EnumTypeAttribute)))
-            return WireValue.Plain(type.GetMethod("op_Explicit", [type])!.Invoke(null, [value]));
-
-        if (!type.IsDefined(typeof(OutputTypeAttribute)))
-            throw new InvalidOperationException($"{type.FullName} is not a supported argument type.\n\t{context}");
-
-        var fields = type.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
-            .Where(field => field.IsInitOnly)
-            .Select(field => KeyValuePair.Create(JsonNamingPolicy.CamelCase.ConvertName(field.Name), field.GetValue(value)));
-        return await SerializeMapAsync(fields, context).ConfigureAwait(false);
+        return OutputTypes.IsEnumStruct(type)
+            ? WireValue.Plain(type.GetMethod("op_Explicit", [type])!.Invoke(null, [value]))
+            : throw new InvalidOperationException($"{type.FullName} is not a supported argument type.\n\t{context}");
     }
+
+    private static IEnumerable<KeyValuePair<string, object?>> Fields(object value) =>
+        from field in value.GetType().GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
+        where field.IsInitOnly
+        select KeyValuePair.Create(char.ToLowerInvariant(field.Name[0]) + field.Name[1..], field.GetValue(value));
 
     private static IEnumerable<KeyValuePair<string, object?>> Entries(IDictionary map, string context)
     {

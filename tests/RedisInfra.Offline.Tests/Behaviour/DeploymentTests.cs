@@ -19,7 +19,11 @@ public sealed class DeploymentTests
 
         var options = new TestOptions
         {
-            StackName = "prod", ProjectName = "redis", OrganizationName = "acme", RootDirectory = "/srv", IsPreview = false,
+            StackName = "prod",
+            ProjectName = "redis",
+            OrganizationName = "acme",
+            RootDirectory = "/srv",
+            IsPreview = false,
         };
         await Deployment.TestAsync(_mocks, options, () => Assert.Equal(
             ("prod", "redis", "acme", "/srv", false),

@@ -114,6 +114,16 @@ public sealed class StateTests
         });
     }
 
+    [Fact]
+    public async Task A_state_may_be_a_map_of_strings_a_class_of_inputs_or_an_output_type()
+    {
+        object[] states = [new Dictionary<string, string> { ["name"] = "x" }, new StackReferenceArgs { Name = "x" }, new Named("x")];
+        foreach (var state in states)
+        {
+            await Run.UpAsync(Returning(state), async () => Assert.Equal("x", await Value(new StackReference("other").Name)));
+        }
+    }
+
     [Theory]
     [InlineData(null, false)]
     [InlineData("", false)]
@@ -138,5 +148,11 @@ public sealed class StateTests
     {
         Assert.True(await OutputUtilities.GetIsKnownAsync(output));
         return await OutputUtilities.GetValueAsync(output);
+    }
+
+    [OutputType]
+    private sealed class Named(string name)
+    {
+        public readonly string Name = name;
     }
 }

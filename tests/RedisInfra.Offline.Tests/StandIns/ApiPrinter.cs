@@ -11,8 +11,13 @@ internal static class ApiPrinter
 
     private static readonly Dictionary<Type, string> s_keywords = new()
     {
-        [typeof(string)] = "string", [typeof(bool)] = "bool", [typeof(int)] = "int", [typeof(long)] = "long",
-        [typeof(double)] = "double", [typeof(object)] = "object", [typeof(void)] = "void",
+        [typeof(string)] = "string",
+        [typeof(bool)] = "bool",
+        [typeof(int)] = "int",
+        [typeof(long)] = "long",
+        [typeof(double)] = "double",
+        [typeof(object)] = "object",
+        [typeof(void)] = "void",
     };
 
     public static string Header(Type type)
