@@ -23,7 +23,7 @@ public abstract record NodePlatform : RedisPlatform
     {
         var plan = request.Args.Plan!;
         var credentials = new Credentials(request);
-        var nodes = plan.Nodes.Select(n => RunningNodeOf(plan, n)).ToImmutableArray();
+        var nodes = plan.Nodes.Select(n => RunningNode.Of(n, ControlOf(plan, n))).ToImmutableArray();
         var formed = DeployNodes(request, plan, credentials);
         var running = Output.Tuple(formed, credentials.Passwords).Apply(t => new RunningDeployment
         {
@@ -39,17 +39,4 @@ public abstract record NodePlatform : RedisPlatform
         });
         return new PlatformDeployment(plan, nodes, formed, running);
     }
-
-    private RunningNode RunningNodeOf(RedisPlan plan, NodePlan node) => new()
-    {
-        Name = node.Name,
-        Kind = node.Kind,
-        Role = node.Role,
-        Host = node.Address.Host,
-        Port = node.Address.Port,
-        Shard = node.Shard,
-        Control = ControlOf(plan, node),
-        Configuration = node.Directives.Where(d => d.Verifiable && node.Kind == NodeKind.Data)
-            .ToImmutableSortedDictionary(d => d.Name, d => d.Value, StringComparer.Ordinal),
-    };
 }

@@ -50,6 +50,8 @@ internal static class RedisConf
         yield return new("appendonly", persistence.AppendOnly ? "yes" : "no");
         yield return new("appendfsync", WireName.Of(persistence.Fsync));
         yield return new("aof-use-rdb-preamble", "yes");
+        // Without persistence, a replica's copy of its first synchronization would pass for data after a restart.
+        yield return new("rdb-del-sync-files", "yes");
     }
 
     private static IEnumerable<Directive> Replication(RedisSettings settings, ExpectedShape shape, NodeAddress address)
@@ -62,6 +64,8 @@ internal static class RedisConf
         yield return new("replica-announce-port", Text(address.Port));
         if (shape.ReplicasPerPrimary > 0)
         {
+            // Once all of them ask, there is nobody to wait for.
+            yield return new("repl-diskless-sync-max-replicas", Text(shape.ReplicasPerPrimary));
             var hard = budget.ReplicaBuffer.Bytes;
             yield return new("client-output-buffer-limit", $"replica {hard} {hard / 2} 60", Verifiable: false);
         }

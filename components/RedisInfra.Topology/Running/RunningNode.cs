@@ -29,4 +29,18 @@ public sealed record RunningNode
 
     [JsonIgnore]
     public NodeAddress Address => new(Host, Port);
+
+    /// <summary>A planned node once it runs.</summary>
+    public static RunningNode Of(NodePlan plan, NodeControl? control) => new()
+    {
+        Name = plan.Name,
+        Kind = plan.Kind,
+        Role = plan.Role,
+        Host = plan.Address.Host,
+        Port = plan.Address.Port,
+        Shard = plan.Shard,
+        Control = control,
+        Configuration = plan.Directives.Where(d => d.Verifiable && plan.Kind == NodeKind.Data)
+            .ToImmutableSortedDictionary(d => d.Name, d => d.Value, StringComparer.Ordinal),
+    };
 }

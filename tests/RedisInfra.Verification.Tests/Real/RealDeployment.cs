@@ -80,24 +80,13 @@ public sealed class RealDeployment : IAsyncDisposable
             + $"n=0; until {NodeCommand(home, "ready")}; do n=$((n+1)); [ $n -lt 300 ] || exit 1; sleep 0.05; done";
     }
 
-    private RunningNode RunningNodeOf(NodePlan node) => new()
+    private RunningNode RunningNodeOf(NodePlan node) => RunningNode.Of(node, new NodeControl
     {
-        Name = node.Name,
-        Kind = node.Kind,
-        Role = node.Role,
-        Host = node.Address.Host,
-        Port = node.Address.Port,
-        Shard = node.Shard,
-        Control = new NodeControl
-        {
-            Crash = CrashCommand(node),
-            Freeze = $"kill -STOP $(cat {HomeOf(node)}/run/pid)",
-            Thaw = $"kill -CONT $(cat {HomeOf(node)}/run/pid)",
-            Restart = $"{NodeCommand(HomeOf(node), "stop")}; {StartCommand(node)}",
-        },
-        Configuration = node.Directives.Where(d => d.Verifiable && node.Kind == NodeKind.Data)
-            .ToImmutableSortedDictionary(d => d.Name, d => d.Value, StringComparer.Ordinal),
-    };
+        Crash = CrashCommand(node),
+        Freeze = $"kill -STOP $(cat {HomeOf(node)}/run/pid)",
+        Thaw = $"kill -CONT $(cat {HomeOf(node)}/run/pid)",
+        Restart = $"{NodeCommand(HomeOf(node), "stop")}; {StartCommand(node)}",
+    });
 
     private void WriteFiles()
     {
