@@ -32,5 +32,5 @@ runs() {
   pid=$(cat "$NODE_HOME/run/pid")
   kill -0 "$pid" 2>/dev/null || return 1
   # A zombie has ended (its command line is empty), and a process id may have been given to another program.
-  [ ! -d /proc/self ] || grep -q ":$PORT\|node.sh" "/proc/$pid/cmdline" 2>/dev/null
+  [ ! -d /proc/self ] || grep -qF -e ":$PORT" -e "$DATA_DIR" -e node.sh "/proc/$pid/cmdline" 2>/dev/null
 }

@@ -95,7 +95,7 @@ internal static class HomeWriter
 
         """) + failover switch
     {
-        "cluster" => $"cluster-enabled yes\ncluster-port {node.BusPort}\ncluster-config-file nodes.conf\ncluster-node-timeout 2000\n",
+        "cluster" => $"cluster-enabled yes\ncluster-port {node.BusPort}\ncluster-config-file nodes.conf\ncluster-node-timeout 2000\ncluster-allow-replica-migration no\n",
         not "none" when nodes > 2 => "min-replicas-to-write 1\nmin-replicas-max-lag 10\n",
         _ => "",
     };
