@@ -164,6 +164,12 @@ public sealed class GeneratorTests
     }
 
     [Fact]
+    public void Comments_and_empty_lines_are_passed_over()
+    {
+        Assert.Empty(Generated.From($"# Facts\n{Facts.ReplaceLineEndings("\n\n# and\n")}").Problems);
+    }
+
+    [Fact]
     public void A_member_without_a_type_is_an_error()
     {
         Assert.Equal("OFFLINE001", Assert.Single(Generated.From("  string Name").Problems).Id);
