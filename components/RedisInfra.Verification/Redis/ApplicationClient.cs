@@ -10,7 +10,7 @@ internal sealed class ApplicationClient : IApplicationClient
     /// Short, because <see cref="RefreshAsync"/> waits as long for a node that is gone: with the library's default of 5 s a
     /// client would find the new primary seconds after it serves.
     /// </summary>
-    private static readonly TimeSpan s_connectTimeout = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan s_connectTimeout = TimeSpan.FromMilliseconds(100);
 
     private readonly ConnectionMultiplexer _multiplexer;
 
