@@ -19,7 +19,8 @@ internal sealed record LocalLayout(string Root, string Deployment)
 
     /// <summary>A command that removes what is left when every node is gone.</summary>
     public string RemoveAll =>
-        $"rm -rf {Quote(Scripts)} {Quote(Home("dissolved"))}; rmdir {Quote(Path.Combine(Root, Deployment))} 2>/dev/null || true";
+        $"rm -rf {Quote(Scripts)} {Quote(Home("dissolved"))}; "
+        + $"rmdir {Quote(Path.Combine(Root, Deployment))} {Quote(Root)} 2>/dev/null || true";
 
     /// <summary>A command that unpacks a <see cref="FileBundle"/> from its standard input, in a directory.</summary>
     /// <param name="directory">Made when missing, for the owner alone.</param>

@@ -68,7 +68,11 @@ serving() {
 
 halt() {
   running || return 0
-  if [ -f "$NODE_HOME/conf/exporter.env" ]; then kill "$(pid)"; else sh "$bin/node.sh" "$1"; fi
+  if [ -f "$NODE_HOME/conf/exporter.env" ]; then
+    kill "$(pid)"
+  else
+    sh "$bin/node.sh" "$1" || say "didn't stop by itself, so it is killed"
+  fi
   eventually 10 gone || kill -KILL "$(pid)"
   eventually 5 gone
 }
