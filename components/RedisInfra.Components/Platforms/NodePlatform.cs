@@ -8,7 +8,7 @@ namespace RedisInfra.Components;
 public abstract record NodePlatform : RedisPlatform
 {
     /// <summary>Where nodes of a deployment are reached.</summary>
-    protected abstract Addressing AddressingFor(RedisTopology topology, RedisSettings settings);
+    protected abstract Addressing AddressingFor(string deployment, RedisTopology topology, RedisSettings settings);
 
     /// <summary>Registers the nodes and what forms them. The result is known once they have formed.</summary>
     private protected abstract Output<string> DeployNodes(PlatformRequest request, RedisPlan plan, Credentials credentials);
@@ -17,7 +17,7 @@ public abstract record NodePlatform : RedisPlatform
     private protected abstract NodeControl? ControlOf(RedisPlan plan, NodePlan node);
 
     public override RedisPlan Plan(string name, RedisArgs args) =>
-        args.Topology.Plan(name, args.Settings, AddressingFor(args.Topology, args.Settings));
+        args.Topology.Plan(name, args.Settings, AddressingFor(name, args.Topology, args.Settings));
 
     internal override PlatformDeployment Deploy(PlatformRequest request)
     {

@@ -12,18 +12,18 @@ internal static class RedisConf
     public static ImmutableArray<Directive> Directives(
         RedisSettings settings, ExpectedShape shape, NodeAddress address, string bind) =>
     [
-        .. Process(address, bind),
+        .. Process(settings, address, bind),
         .. Memory(settings, shape),
         .. Persistence(settings.Persistence),
         .. Replication(settings, shape, address),
         .. shape.Failover == FailoverMode.Cluster ? Cluster(settings, address) : [],
     ];
 
-    private static IEnumerable<Directive> Process(NodeAddress address, string bind) =>
+    private static IEnumerable<Directive> Process(RedisSettings settings, NodeAddress address, string bind) =>
     [
         new("bind", bind),
         new("port", Text(address.Port)),
-        new("protected-mode", "yes"),
+        ProtectedMode(settings, bind),
         new("daemonize", "no"),
         new("tcp-keepalive", "60"),
         new("timeout", "0"),
@@ -32,6 +32,10 @@ internal static class RedisConf
         // The process is told from others by its configuration file.
         new("proc-title-template", "{title} {listen-addr} {server-mode} {config-file}"),
     ];
+
+    /// <summary>Without passwords it would refuse everybody but this host, the node's own peers too.</summary>
+    public static Directive ProtectedMode(RedisSettings settings, string bind) => new(
+        "protected-mode", settings.Auth.Enabled || bind.StartsWith("127.", StringComparison.Ordinal) ? "yes" : "no");
 
     private static IEnumerable<Directive> Memory(RedisSettings settings, ExpectedShape shape) =>
     [

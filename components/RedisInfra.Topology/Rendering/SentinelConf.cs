@@ -14,7 +14,7 @@ internal static class SentinelConf
     [
         new("bind", bind),
         new("port", Text(address.Port)),
-        new("protected-mode", "yes"),
+        RedisConf.ProtectedMode(settings, bind),
         new("daemonize", "no"),
         new("proc-title-template", "{title} {listen-addr} {server-mode} {config-file}"),
         Sentinel("announce-ip", address.Host),

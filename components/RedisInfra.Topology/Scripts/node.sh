@@ -2,6 +2,7 @@
 # What a Redis node does at start and at stop, and how a deployment forms; the same on every platform.
 #
 #   node.sh start           work out the role, then become the server (foreground)
+#   node.sh run             as start, for a container: hand over before it stops, leave when it won't return
 #   node.sh stop            hand over if primary, shut the server down, wait until it is gone
 #   node.sh leave           as stop, for a node that will not return: the others forget it
 #   node.sh ready           exit 0 when the node serves
@@ -10,6 +11,7 @@
 #   node.sh formed          exit 0 when there is nothing for form to do, else say what there is
 #
 # $NODE_HOME names the home directory of a node, or for form and formed that of a deployment.
+# For run, $DEPLOYMENT_HOME may name that of the deployment, which says whether the node is still planned.
 # Redis 7.0 or later, or Valkey.
 # shellcheck source-path=SCRIPTDIR
 set -eu
@@ -28,6 +30,11 @@ case ${1-} in
     . "$SCRIPTS/start.sh"
     . "$SCRIPTS/start-sentinel.sh"
     start
+    ;;
+  run)
+    load node
+    . "$SCRIPTS/run.sh"
+    run
     ;;
   stop | leave)
     load node

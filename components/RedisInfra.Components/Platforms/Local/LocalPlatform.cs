@@ -24,7 +24,7 @@ public sealed record LocalPlatform : NodePlatform
     public override RedisPlatform In(string rootDirectory, string stack) =>
         this with { Directory = Path.Combine(Path.GetFullPath(Directory, rootDirectory), stack) };
 
-    protected override Addressing AddressingFor(RedisTopology topology, RedisSettings settings) =>
+    protected override Addressing AddressingFor(string deployment, RedisTopology topology, RedisSettings settings) =>
         new SharedHostAddressing(LoopbackHost, topology, settings);
 
     private protected override Output<string> DeployNodes(

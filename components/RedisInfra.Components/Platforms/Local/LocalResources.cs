@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Pulumi;
 using Pulumi.Command.Local;
 using RedisInfra.Topology;
@@ -45,7 +44,7 @@ internal sealed class LocalResources(
         {
             commands.Add(Process(
                 node.Name,
-                credentials.Passwords.Apply(passwords => NodeFiles(node, passwords)),
+                credentials.Passwords.Apply(passwords => FilesFor(node.Name, NodeFiles.Of(node, passwords))),
                 holdsData: node.Kind == NodeKind.Data,
                 commands[^1]));
         }
@@ -58,7 +57,7 @@ internal sealed class LocalResources(
         Create = LocalLayout.Unpack(layout.Home(LocalLayout.Form), "form"),
         Update = LocalLayout.Unpack(layout.Home(LocalLayout.Form), "form"),
         Delete = layout.Script("dissolve", LocalLayout.Form),
-        Stdin = credentials.Passwords.Apply(passwords => FormFiles(passwords)),
+        Stdin = credentials.Passwords.Apply(passwords => FilesFor(LocalLayout.Form, NodeFiles.OfForm(plan, passwords))),
         Environment =
         {
             [EngineHints.Probe] = layout.Script("formed", LocalLayout.Form),
@@ -68,7 +67,13 @@ internal sealed class LocalResources(
     }, request.Child(after));
 
     private Command Exporter(Command form) => Process(
-        LocalLayout.Exporter, credentials.Passwords.Apply(passwords => ExporterFiles(passwords)), holdsData: false, form);
+        LocalLayout.Exporter,
+        credentials.Passwords.Apply(passwords => FilesFor(LocalLayout.Exporter, [Listener(passwords), .. NodeFiles.OfExporter(plan, passwords)])),
+        holdsData: false,
+        form);
+
+    private NodeFile Listener(ImmutableSortedDictionary<string, string> passwords) => new(
+        "conf/exporter.env", $"LISTEN='{plan.Exporter}'\nAUTH='{(passwords.IsEmpty ? "no" : "yes")}'\n", Secret: false);
 
     private Command Process(string name, Output<string> files, bool holdsData, Resource after)
     {
@@ -91,46 +96,7 @@ internal sealed class LocalResources(
     private string ResourceName(string name) =>
         name == LocalLayout.Exporter ? $"{request.Name}-{name}" : name;
 
-    private string NodeFiles(NodePlan node, ImmutableSortedDictionary<string, string> passwords)
-    {
-        var bundle = new FileBundle()
-            .Add(node.Kind == NodeKind.Data ? "conf/redis.conf" : "conf/sentinel.conf", node.Configuration)
-            .Add("conf/node.env", node.Facts);
-        if (!passwords.IsEmpty)
-        {
-            bundle.Add("secrets/users.acl", AclUsers.Render(node.Kind, passwords))
-                .Add("secrets/operator", passwords[AclUsers.Operator])
-                .Add("secrets/replication", passwords[AclUsers.Replication]);
-        }
-
-        return Ending(bundle, node.Name);
-    }
-
-    private string FormFiles(ImmutableSortedDictionary<string, string> passwords)
-    {
-        var bundle = new FileBundle().Add("conf/deployment.env", plan.Facts);
-        if (!passwords.IsEmpty)
-        {
-            bundle.Add("secrets/operator", passwords[AclUsers.Operator]);
-        }
-
-        return Ending(bundle, LocalLayout.Form);
-    }
-
-    private string ExporterFiles(ImmutableSortedDictionary<string, string> passwords)
-    {
-        var bundle = new FileBundle().Add("conf/exporter.env", $"LISTEN='{plan.Exporter}'\nAUTH='{(passwords.IsEmpty ? "no" : "yes")}'\n");
-        if (!passwords.IsEmpty)
-        {
-            // Exporters differ in whether the user is part of the key that they look up: give both.
-            bundle.Add("secrets/passwords.json", JsonSerializer.Serialize(plan.Nodes
-                .SelectMany(n => new[] { $"redis://{n.Address}", $"redis://{AclUsers.Monitor}@{n.Address}" })
-                .ToDictionary(uri => uri, _ => passwords[AclUsers.Monitor], StringComparer.Ordinal)));
-        }
-
-        return Ending(bundle, LocalLayout.Exporter);
-    }
-
-    private string Ending(FileBundle bundle, string name) =>
-        bundle.EndWith($"exec sh {LocalLayout.Quote(Path.Combine(layout.Scripts, "local.sh"))} \"$1\" {LocalLayout.Quote(layout.Home(name))}");
+    private string FilesFor(string name, IEnumerable<NodeFile> files) =>
+        files.Aggregate(new FileBundle(), (bundle, file) => bundle.Add(file.Path, file.Text)).EndWith(
+            $"exec sh {LocalLayout.Quote(Path.Combine(layout.Scripts, "local.sh"))} \"$1\" {LocalLayout.Quote(layout.Home(name))}");
 }
