@@ -11,4 +11,7 @@ public static class EngineHints
 
     /// <summary><c>true</c> when deleting or replacing it loses data.</summary>
     public const string HoldsData = "REDISINFRA_HOLDS_DATA";
+
+    /// <summary>The label, <c>true</c>, of a Docker volume that outlives its resource unless data is to be deleted.</summary>
+    public const string DataLabel = "redisinfra.data";
 }

@@ -9,8 +9,8 @@ internal static partial class StackRules
 {
     public static IEnumerable<SettingError> Validate(IReadOnlyCollection<DeploymentConfig> deployments)
     {
-        var plans = deployments.Select(d => d.Plan()).ToList();
-        return Names(plans).Concat(Ports(plans));
+        var planned = deployments.Select(d => (Config: d, Plan: d.Plan())).ToList();
+        return Names([.. planned.Select(p => p.Plan)]).Concat(Claims(planned));
     }
 
     /// <summary>What of the hosts stands in the way.</summary>
@@ -47,27 +47,15 @@ internal static partial class StackRules
         select new SettingError($"redisinfra:deployments.{owners[^1]}", owners[^1],
             $"its name `{name.Key}` collides with one of deployment {owners[0]}; rename one of them");
 
-    private static IEnumerable<SettingError> Ports(IReadOnlyCollection<RedisPlan> plans)
-    {
-        var listeners =
-            from plan in plans
-            from listener in plan.Nodes
-                .SelectMany(n => n.FurtherPorts.Prepend(n.Address.Port).Select(port => (
-                    Setting: n.Kind == NodeKind.Sentinel ? "networking.sentinelPort" : "networking.port",
-                    Owner: n.Name, Address: n.Address with { Port = port })))
-                .Concat(plan.Exporter is { } exporter
-                    ? [("monitoring.port", $"{plan.Deployment}'s exporter", exporter)]
-                    : [])
-            select (plan.Deployment, listener.Setting, listener.Owner, listener.Address);
-        return
-            from clash in listeners.GroupBy(l => l.Address)
-            where clash.Count() > 1
-            let owner = clash.First()
-            let second = clash.ElementAt(1)
-            select new SettingError(
-                PathOf(second.Deployment, second.Setting), clash.Key.Port.ToString(CultureInfo.InvariantCulture),
-                $"{second.Owner} would listen where {owner.Owner} does; set `{second.Setting}` to another first port");
-    }
+    private static IEnumerable<SettingError> Claims(IEnumerable<(DeploymentConfig Config, RedisPlan Plan)> deployments) =>
+        from claim in deployments.SelectMany(d => d.Config.Platform.Claims(d.Plan), (d, claim) => (d.Plan.Deployment, Claim: claim))
+            .GroupBy(c => c.Claim.Thing, StringComparer.Ordinal)
+        where claim.Count() > 1
+        let owner = claim.First().Claim
+        let second = claim.ElementAt(1)
+        select new SettingError(
+            PathOf(second.Deployment, second.Claim.Setting), claim.Key,
+            $"{second.Claim.Owner} would take what {owner.Owner} has; set `{second.Claim.Setting}` to another value");
 
     private static string PathOf(string deployment, string setting) => $"redisinfra:deployments.{deployment}.{setting}";
 

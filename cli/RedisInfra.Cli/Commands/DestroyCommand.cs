@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RedisInfra.Cli.Engine;
 using RedisInfra.Cli.Rendering;
 
 namespace RedisInfra.Cli.Commands;
@@ -10,13 +11,14 @@ internal static class DestroyCommand
     {
         var common = new CommonOptions();
         var yes = new Option<bool>("--yes", "-y") { Description = "Don't ask" };
-        var command = new Command("destroy", "Delete everything that up made, data included") { yes };
+        var data = DataOption.Create();
+        var command = new Command("destroy", "Delete everything that up made; Docker volumes that hold data only with --delete-data") { yes, data };
         common.AddTo(command);
-        command.SetAction(async (parsed, stop) => await RunAsync(common.Open(parsed, services), parsed.GetValue(yes), stop));
+        command.SetAction(async (parsed, stop) => await RunAsync(common.Open(parsed, services), parsed.GetValue(yes), parsed.GetValue(data), stop));
         return command;
     }
 
-    private static async Task<int> RunAsync(Session session, bool yes, CancellationToken stop)
+    private static async Task<int> RunAsync(Session session, bool yes, bool deleteData, CancellationToken stop)
     {
         var loaded = session.Read();
         if (loaded.Generation == 0)
@@ -27,7 +29,15 @@ internal static class DestroyCommand
 
         using var store = session.Open(loaded.Salt);
         using var engine = session.Engine();
+        engine.DeletesData = deleteData;
+        await engine.CheckReachableAsync(store.State);
         var plan = engine.PlanDestroy(store.State);
+        if (plan.Count(OperationKind.Keep) > 0 && !yes && session.Wants(DataOption.Question))
+        {
+            engine.DeletesData = true;
+            plan = engine.PlanDestroy(store.State);
+        }
+
         PlanText.Write(session.Console, plan);
         if (plan.LosesData && !yes && !session.Agrees("This deletes data. Go on?"))
         {
@@ -39,6 +49,8 @@ internal static class DestroyCommand
         var view = session.View(json: false);
         var outcome = await view.WhileAsync("destroying", () => engine.DestroyAsync(store, view, stop));
         view.Say($"Done: {Words.Counts(outcome.Count, Words.Done, "nothing")} in {Words.Of(session.Services.Time.GetElapsedTime(began))}");
+        if (outcome.Count(OperationKind.Keep) > 0)
+            view.Say($"What is kept holds data: the next up goes on with it, `redisinfra destroy --stack {session.Stack} --delete-data` deletes it");
         foreach (var failure in outcome.Failures)
             session.Error(failure.ToString());
         if (!outcome.Succeeded)

@@ -77,10 +77,13 @@ internal sealed class Session
     }
 
     /// <summary>Asks, where a person is there to answer; else goes on.</summary>
-    public bool Agrees(string question)
+    public bool Agrees(string question) => !Services.Terminal.Interactive || Wants(question);
+
+    /// <summary>Asks, where a person is there to answer; else the answer is no.</summary>
+    public bool Wants(string question)
     {
         if (!Services.Terminal.Interactive)
-            return true;
+            return false;
         Services.Terminal.Out.Write($"{question} [y/N] ");
         return Services.Terminal.ReadLine()?.Trim() is "y" or "Y" or "yes";
     }

@@ -17,10 +17,11 @@ internal static class UpCommand
         var yes = new Option<bool>("--yes", "-y") { Description = "Don't ask before data is deleted" };
         var skipDrills = new Option<bool>("--skip-drills") { Description = "Run the checks, but no failover drills" };
         var json = new Option<bool>("--json") { Description = "Print what was done and verified as JSON; progress goes to stderr" };
-        var command = new Command("up", "Deploy the stack: show what changes, change it, verify it") { yes, skipDrills, json };
+        var data = DataOption.Create();
+        var command = new Command("up", "Deploy the stack: show what changes, change it, verify it") { yes, skipDrills, json, data };
         common.AddTo(command);
         command.SetAction(async (parsed, stop) => await RunAsync(
-            common.Open(parsed, services), new(parsed.GetValue(yes), parsed.GetValue(skipDrills), parsed.GetValue(json)), stop));
+            common.Open(parsed, services), new(parsed.GetValue(yes), parsed.GetValue(skipDrills), parsed.GetValue(json), parsed.GetValue(data)), stop));
         return command;
     }
 
@@ -29,6 +30,7 @@ internal static class UpCommand
         var (file, drills) = session.Configure();
         using var store = session.Open(file.EncryptionSalt);
         using var engine = session.Engine();
+        engine.DeletesData = options.DeleteData;
         var view = session.View(options.Json);
         var plan = await view.WhileAsync("planning", () => engine.PlanAsync(session.Run, store.State));
         if (!options.Json)

@@ -18,11 +18,12 @@ internal sealed class ApplyMocks(Decider decider, Worker worker, RunLog log) : I
         var operation = new Operation(OperationKind.Create, new(args.Type ?? "", args.Name ?? ""));
         try
         {
-            var (key, inputs) = Registration.From(args);
+            var registration = Registration.From(args);
+            var key = registration.Key;
             if (!_registered.TryAdd(key, 0))
                 throw new OperationException("another resource is registered by that name: give one another name");
             await worker.FinishInterruptedAsync(key);
-            var decision = await decider.DecideAsync(key, inputs, worker.Current(key));
+            var decision = await decider.DecideAsync(registration, worker.Current(key));
             operation = decision.Operation;
             var resource = await worker.PerformAsync(decision);
             return (resource.Id, Wire.ToProgram(resource.Outputs, decision.Handler.SecretOutputs));

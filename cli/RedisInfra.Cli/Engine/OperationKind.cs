@@ -13,4 +13,7 @@ internal enum OperationKind
     /// <summary>Make again what is gone though nothing changed.</summary>
     Repair,
     Delete,
+
+    /// <summary>Leave what the program dropped, since it holds data.</summary>
+    Keep,
 }

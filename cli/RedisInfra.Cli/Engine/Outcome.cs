@@ -14,7 +14,7 @@ internal sealed record Outcome
 
     public bool Succeeded => Failures.IsEmpty && !Interrupted;
 
-    public bool ChangedAnything => Done.Any(o => o.Kind != OperationKind.Same);
+    public bool ChangedAnything => Done.Any(o => o.Kind is not (OperationKind.Same or OperationKind.Keep));
 
     public int Count(OperationKind kind) => Done.Count(o => o.Kind == kind);
 }

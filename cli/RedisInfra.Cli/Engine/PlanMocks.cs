@@ -12,6 +12,10 @@ internal sealed class PlanMocks(Decider decider, StackState state, Waves waves) 
 {
     private readonly ConcurrentDictionary<ResourceKey, (int Wave, Operation Operation)> _planned = new();
     private readonly ConcurrentDictionary<string, byte> _refusals = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte> _obstacles = new(StringComparer.Ordinal);
+
+    /// <summary>What of the world stands in the way; each once.</summary>
+    public IReadOnlyCollection<string> Obstacles => [.. _obstacles.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>Why the program can't be deployed; each reason once.</summary>
     public IReadOnlyCollection<string> Refusals => [.. _refusals.Keys.Order(StringComparer.Ordinal)];
@@ -21,8 +25,10 @@ internal sealed class PlanMocks(Decider decider, StackState state, Waves waves) 
         var arrival = waves.ArriveAsync();
         try
         {
-            var (key, inputs) = Registration.From(args);
-            var decision = await decider.DecideAsync(key, inputs, state.Current(key));
+            var registration = Registration.From(args);
+            var (key, inputs) = (registration.Key, registration.Inputs);
+            var decision = await decider.DecideAsync(registration, state.Current(key));
+            await decider.CheckAsync(decision);
             if (!_planned.TryAdd(key, (await arrival, decision.Operation)))
                 throw new OperationException($"two resources are registered as {key}: give one another name");
             var handler = decision.Handler;
@@ -33,6 +39,11 @@ internal sealed class PlanMocks(Decider decider, StackState state, Waves waves) 
                 OperationKind.Update => (decision.Current!.Id, Wire.ToProgram(handler.Foreseen(inputs), [])),
                 _ => (null, Wire.ToProgram(handler.Foreseen(inputs), [])),
             };
+        }
+        catch (ObstacleException e)
+        {
+            _obstacles.TryAdd(e.Message, 0);
+            throw new RunException(e.Message, e);
         }
         catch (OperationException e)
         {

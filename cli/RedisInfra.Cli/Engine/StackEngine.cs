@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using RedisInfra.Cli.Handlers;
+using RedisInfra.Cli.Handlers.Docker;
 using RedisInfra.Cli.State;
 
 namespace RedisInfra.Cli.Engine;
@@ -14,14 +15,27 @@ internal sealed class StackEngine : IDisposable
 
     private readonly SemaphoreSlim _slots = new(AtOnce);
     private readonly Decider _decider;
+    private readonly ImmutableArray<ResourceHandler> _handlers;
     private readonly TimeProvider _time;
 
     public StackEngine(TimeProvider time, RandomNumberGenerator random)
     {
         _time = time;
-        ImmutableArray<ResourceHandler> handlers =
-            [new ComponentHandler(), new RandomPasswordHandler(random), new CommandHandler(new Shell(time))];
-        _decider = new(handlers, _slots);
+        var shell = new Shell(time);
+        var docker = new DockerCli(shell);
+        _handlers =
+        [
+            new ComponentHandler(), new RandomPasswordHandler(random), new CommandHandler(shell),
+            new ContainerHandler(docker), new ImageHandler(docker), new NetworkHandler(docker), new VolumeHandler(docker),
+        ];
+        _decider = new(_handlers, _slots, new Providers());
+    }
+
+    /// <summary>Whether what holds data is deleted, too, once the program drops it. Default: only where nothing can keep it.</summary>
+    public bool DeletesData
+    {
+        get => _decider.DeletesData;
+        set => _decider.DeletesData = value;
     }
 
     /// <summary>What a run would do. Touches nothing.</summary>
@@ -33,6 +47,8 @@ internal sealed class StackEngine : IDisposable
         var (_, errors) = await ProgramRunner.RunAsync(run, mocks, preview: true);
         if (mocks.Refusals.Count > 0)
             throw CliException.Usage(string.Join(Environment.NewLine, mocks.Refusals));
+        if (mocks.Obstacles.Count > 0)
+            throw CliException.Failed(string.Join(Environment.NewLine, mocks.Obstacles));
         return errors.Count == 0 ? mocks.ToPlan() : throw CliException.Failed(string.Join(Environment.NewLine, errors));
     }
 
@@ -69,11 +85,34 @@ internal sealed class StackEngine : IDisposable
         var worker = new Worker(store, _decider, log, _ => 0, _time);
         await worker.DeleteAsync(store.Look(s => s.Resources.ToList()));
         var outcome = log.Outcome([]);
-        if (outcome.Succeeded)
+        if (outcome.Succeeded && outcome.Count(OperationKind.Keep) == 0)
+        {
             store.Delete();
-        else
-            store.Close();
+            return outcome;
+        }
+
+        if (outcome.Succeeded)
+            store.SetOutputs(StackOutputs.None);
+        store.Close();
         return outcome;
+    }
+
+    /// <summary>Whether that of which the state tells can be reached, before anything is touched.</summary>
+    /// <exception cref="CliException">It can't.</exception>
+    public async Task CheckReachableAsync(StackState state)
+    {
+        foreach (var handler in _handlers)
+        {
+            try
+            {
+                if (state.Resources.FirstOrDefault(r => handler.Handles(r.Key.Type)) is { } any)
+                    await handler.ProbeAsync(any);
+            }
+            catch (ObstacleException e)
+            {
+                throw CliException.Failed(e.Message);
+            }
+        }
     }
 
     /// <summary>What a destroy would do.</summary>

@@ -65,6 +65,12 @@ internal sealed class Worker(StateStore store, Decider decider, RunLog log, Func
 
     private async Task DeleteAsync(ResourceState resource)
     {
+        if (decider.Deletion(resource) is { Kind: OperationKind.Keep } kept)
+        {
+            log.Did(kept);
+            return;
+        }
+
         var handler = decider.HandlerOf(resource.Key.Type);
         if (!handler.ReachesOut)
         {
@@ -73,13 +79,15 @@ internal sealed class Worker(StateStore store, Decider decider, RunLog log, Func
             return;
         }
 
-        await log.ObserveAsync(decider.Deletion(resource), async () =>
-        {
-            await SettledAsync(resource);
-            var leaving = await IntendAsync(resource with { Status = ResourceStatus.Deleting });
-            await handler.DeleteAsync(Context(leaving));
-            store.Change([], leaving);
-        });
+        await log.ObserveAsync(decider.Deletion(resource), () => RemoveAsync(handler, resource));
+    }
+
+    private async Task RemoveAsync(ResourceHandler handler, ResourceState resource)
+    {
+        await SettledAsync(resource);
+        var leaving = await IntendAsync(resource with { Status = ResourceStatus.Deleting });
+        await handler.DeleteAsync(Context(leaving));
+        store.Change([], leaving);
     }
 
     private async Task<ResourceState> ReachOutAsync(Decision decision)
@@ -95,10 +103,16 @@ internal sealed class Worker(StateStore store, Decider decider, RunLog log, Func
             return Finish(updated, await decision.Handler.UpdateAsync(Context(updated, current)));
         }
 
+        if (decision.Operation.Kind == OperationKind.Replace && decision.Handler.DeletesFirst)
+        {
+            await RemoveAsync(decision.Handler, current!);
+            current = null;
+        }
+
         var made = current is null || decision.Operation.Kind == OperationKind.Replace ? Fresh(decision) : current;
-        made = made with { Status = ResourceStatus.Creating, Inputs = inputs };
-        await (decision.Operation.Kind == OperationKind.Replace
-            ? IntendAsync(made, current! with { Status = ResourceStatus.Replaced })
+        made = made with { Status = ResourceStatus.Creating, Inputs = inputs, Provider = decision.Provider };
+        await (decision.Operation.Kind == OperationKind.Replace && current is not null
+            ? IntendAsync(made, current with { Status = ResourceStatus.Replaced })
             : IntendAsync(made));
         return Finish(made, await decision.Handler.CreateAsync(Context(made)));
     }
@@ -123,6 +137,7 @@ internal sealed class Worker(StateStore store, Decider decider, RunLog log, Func
         Wave = wave(decision.Operation.Resource),
         Status = ResourceStatus.Creating,
         Inputs = decision.Inputs,
+        Provider = decision.Provider,
     };
 
     private ResourceState Finish(ResourceState resource, Made made)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using RedisInfra.Cli.Engine;
 using RedisInfra.Cli.State;
@@ -37,7 +38,7 @@ internal sealed class CommandHandler(Shell shell) : ResourceHandler
 
     public override async Task<bool> ProbeAsync(ResourceState resource) =>
         Hint(resource, EngineHints.Probe) is not { } probe
-        || (await shell.RunAsync(Request(resource, probe) with { Interpreter = ["/bin/sh", "-c"], Input = null })).ExitCode == 0;
+        || (await shell.RunAsync(Request(resource, probe) with { Interpreter = ["/bin/sh", "-c"], Input = default })).ExitCode == 0;
 
     public override bool HoldsData(ResourceState resource) =>
         string.Equals(Hint(resource, EngineHints.HoldsData), "true", StringComparison.Ordinal);
@@ -78,7 +79,7 @@ internal sealed class CommandHandler(Shell shell) : ResourceHandler
         {
             Environment = environment,
             Directory = (string?)resource.Inputs["dir"],
-            Input = (string?)resource.Inputs["stdin"],
+            Input = Encoding.UTF8.GetBytes((string?)resource.Inputs["stdin"] ?? ""),
         };
         return resource.Inputs["interpreter"] is JsonArray { Count: > 0 } interpreter
             ? request with { Interpreter = [.. interpreter.Select(word => (string)word!)] }

@@ -1,4 +1,4 @@
 namespace RedisInfra.Cli.Handlers;
 
 /// <summary>An operation that went wrong, in words for the user.</summary>
-internal sealed class OperationException(string message) : Exception(message);
+internal class OperationException(string message) : Exception(message);

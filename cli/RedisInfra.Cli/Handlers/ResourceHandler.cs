@@ -11,6 +11,9 @@ internal abstract class ResourceHandler
     /// <summary>Whether its operations reach out of this process, so that a crash can leave them half done.</summary>
     public virtual bool ReachesOut => false;
 
+    /// <summary>Whether a replacement can be made only once the old one has gone.</summary>
+    public virtual bool DeletesFirst => false;
+
     /// <summary>Outputs that the provider marks as secret.</summary>
     public virtual ImmutableArray<string> SecretOutputs => [];
 
@@ -34,6 +37,13 @@ internal abstract class ResourceHandler
 
     /// <summary>Whether reality still is as the state says. Changes nothing.</summary>
     public virtual Task<bool> ProbeAsync(ResourceState resource) => Task.FromResult(true);
+
+    /// <summary>Looks whether anything stands in the way of making it. Changes nothing.</summary>
+    /// <exception cref="ObstacleException">Something does.</exception>
+    public virtual Task CheckAsync(ResourceState planned) => Task.CompletedTask;
+
+    /// <summary>Whether it stays when the program drops it, unless data is to be deleted.</summary>
+    public virtual bool IsKept(ResourceState resource) => false;
 
     /// <summary>Whether deleting it loses data.</summary>
     public virtual bool HoldsData(ResourceState resource) => false;

@@ -80,7 +80,7 @@ internal sealed class Shell(TimeProvider time)
         var error = process.StandardError.ReadToEndAsync();
         try
         {
-            await process.StandardInput.WriteAsync(request.Input);
+            await process.StandardInput.BaseStream.WriteAsync(request.Input);
             process.StandardInput.Close();
         }
         catch (IOException)

@@ -12,5 +12,5 @@ internal sealed record ShellRequest(string Command)
     /// <summary>Null: where this process runs.</summary>
     public string? Directory { get; init; }
 
-    public string? Input { get; init; }
+    public ReadOnlyMemory<byte> Input { get; init; }
 }

@@ -12,6 +12,7 @@ internal static class Words
     {
         OperationKind.Repair => "repaired",
         OperationKind.Same => "unchanged",
+        OperationKind.Keep => "kept",
         _ => Of(kind) + "d",
     };
 
@@ -38,7 +39,7 @@ internal static class Words
     {
         OperationKind[] told =
         [
-            OperationKind.Create, OperationKind.Update, OperationKind.Replace, OperationKind.Repair, OperationKind.Delete, OperationKind.Same,
+            OperationKind.Create, OperationKind.Update, OperationKind.Replace, OperationKind.Repair, OperationKind.Delete, OperationKind.Keep, OperationKind.Same,
         ];
         var parts = told.Where(kind => count(kind) > 0).Select(kind => $"{count(kind)} {word(kind)}").ToList();
         return parts.Count == 0 ? nothing : string.Join(", ", parts);

@@ -22,6 +22,9 @@ internal sealed record ResourceState
 
     public JsonObject Outputs { get; init; } = [];
 
+    /// <summary>The inputs of the provider that it was given; empty for the default one.</summary>
+    public JsonObject Provider { get; init; } = [];
+
     /// <summary>The process that an interrupted operation may have left running.</summary>
     public RunningProcess? Process { get; init; }
 

@@ -30,6 +30,7 @@ internal sealed class StateFormat(Cipher cipher)
             ["id"] = resource.Id,
             ["inputs"] = resource.Inputs.DeepClone(),
             ["outputs"] = resource.Outputs.DeepClone(),
+            ["provider"] = resource.Provider.DeepClone(),
         }),
     };
 
@@ -49,6 +50,7 @@ internal sealed class StateFormat(Cipher cipher)
             Id = (string?)body["id"],
             Inputs = Required(body, "inputs"),
             Outputs = Required(body, "outputs"),
+            Provider = body["provider"] is null ? [] : Required(body, "provider"),
         };
     }
 

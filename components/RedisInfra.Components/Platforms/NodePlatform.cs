@@ -16,6 +16,14 @@ public abstract record NodePlatform : RedisPlatform
     /// <summary>How to disturb a node.</summary>
     private protected abstract NodeControl? ControlOf(RedisPlan plan, NodePlan node);
 
+    /// <summary>The addresses that the nodes and the exporter listen on.</summary>
+    public override IEnumerable<Claim> Claims(RedisPlan plan) => plan.Nodes
+        .SelectMany(n => n.FurtherPorts.Prepend(n.Address.Port).Select(port => new Claim(
+            n.Kind == NodeKind.Sentinel ? "networking.sentinelPort" : "networking.port",
+            (n.Address with { Port = port }).ToString(),
+            n.Name)))
+        .Concat(plan.Exporter is { } exporter ? [new("monitoring.port", exporter.ToString(), $"{plan.Deployment}'s exporter")] : []);
+
     public override RedisPlan Plan(string name, RedisArgs args) =>
         args.Topology.Plan(name, args.Settings, AddressingFor(name, args.Topology, args.Settings));
 

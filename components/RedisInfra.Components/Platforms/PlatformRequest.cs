@@ -16,4 +16,12 @@ internal sealed record PlatformRequest(string Name, Redis Parent, RedisArgs Args
 
         return options;
     }
+
+    /// <summary>Options of a child whose name is fixed, so that a replacement can only come after the old one has gone.</summary>
+    public CustomResourceOptions Replaced(params IEnumerable<Resource> dependsOn)
+    {
+        var options = Child(dependsOn);
+        options.DeleteBeforeReplace = true;
+        return options;
+    }
 }

@@ -17,6 +17,9 @@ public abstract record RedisPlatform
     /// </summary>
     public virtual IEnumerable<SettingError> CheckHost(RedisPlan plan) => [];
 
+    /// <summary>What a deployment must have for itself, so that two of a stack don't meet.</summary>
+    public virtual IEnumerable<Claim> Claims(RedisPlan plan) => [];
+
     /// <summary>This platform as a stack uses it: paths under the project's directory, apart from other stacks'.</summary>
     public virtual RedisPlatform In(string rootDirectory, string stack) => this;
 

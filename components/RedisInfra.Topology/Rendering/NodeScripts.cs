@@ -9,6 +9,9 @@ public static class NodeScripts
     /// <summary>The script that takes the verbs; it finds the others beside itself.</summary>
     public const string Entry = "node.sh";
 
+    /// <summary>How long a server may take to shut down once it has handed over, in seconds; what STOP_SECONDS is by default.</summary>
+    public const int StopSeconds = 30;
+
     /// <summary>Texts by file name.</summary>
     public static ImmutableSortedDictionary<string, string> All { get; } = Read(typeof(NodeScripts).Assembly);
 

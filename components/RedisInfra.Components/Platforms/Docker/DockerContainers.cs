@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Pulumi;
+using Pulumi.Docker;
+using Pulumi.Docker.Inputs;
+using RedisInfra.Topology;
+
+namespace RedisInfra.Components;
+
+/// <summary>The nodes' containers.</summary>
+internal sealed class DockerContainers(PlatformRequest request, RedisPlan plan, Credentials credentials, DockerPlatform platform)
+{
+    private const string DataDirectory = "/data";
+
+    private readonly DockerNames _names = platform.NamesOf(plan.Deployment);
+    private readonly DockerSubnet _subnet = platform.SubnetOf(plan.Deployment);
+
+    public Container Node(
+        NodePlan node, RemoteImage image, Network network, Volume data, Volume configuration, Resource after)
+    {
+        var args = DockerSandbox.Args(_names.Node(node.Name), request.Args.Settings.Memory.Limit, DockerSandbox.NodeUser);
+        args.Image = image.ImageId;
+        args.Hostname = node.Name;
+        args.Entrypoints = ["sh", DockerNames.Script];
+        args.Command = ["run"];
+        args.Envs =
+        [
+            $"NODE_HOME={DockerNames.NodeHome(node.Name)}",
+            $"DATA_DIR={DataDirectory}",
+            $"DEPLOYMENT_HOME={DockerNames.FormHome}",
+        ];
+        args.Labels = Labels(node);
+        args.NetworksAdvanced = [Endpoint(node, network)];
+        args.Volumes =
+        [
+            new ContainerVolumeArgs { VolumeName = data.Name!, ContainerPath = DataDirectory },
+            new ContainerVolumeArgs { VolumeName = configuration.Name!, ContainerPath = DockerNames.Root, ReadOnly = true },
+        ];
+        args.Ports = DockerSandbox.Ports(platform, node.FurtherPorts.Prepend(node.Address.Port));
+        args.Tmpfs = new InputMap<string> { { "/tmp", "rw,noexec,nosuid,size=16m" } };
+        args.StopTimeout = DockerPlatform.GraceSeconds(plan);
+        args.DestroyGraceSeconds = DockerPlatform.GraceSeconds(plan);
+        args.Healthcheck = new ContainerHealthcheckArgs
+        {
+            Tests = ["CMD", "sh", DockerNames.Script, "ready"],
+            Interval = "10s",
+            Timeout = "5s",
+            Retries = 3,
+            StartPeriod = "30s",
+        };
+        return new Container(node.Name, args, request.Replaced(after));
+    }
+
+    private ContainerNetworksAdvancedArgs Endpoint(NodePlan node, Network network)
+    {
+        var isData = node.Kind == NodeKind.Data;
+        var index = (isData ? plan.DataNodes : plan.Sentinels).Select(n => n.Name).ToList().IndexOf(node.Name);
+        return new ContainerNetworksAdvancedArgs
+        {
+            Name = network.Name!,
+            Ipv4Address = isData ? _subnet.DataNode(index) : _subnet.Sentinel(index),
+            Aliases = [node.Name],
+        };
+    }
+
+    // A container is replaced when its server's configuration changes; what else changes its script reads by itself.
+    private InputList<ContainerLabelArgs> Labels(NodePlan node)
+    {
+        var labels = new InputList<ContainerLabelArgs>();
+        foreach (var (name, value) in new DockerLabels(_names).Of(WireName.Of(node.Role)))
+        {
+            labels.Add(new ContainerLabelArgs { Label = name, Value = value });
+        }
+
+        labels.Add(new ContainerLabelArgs
+        {
+            Label = "redisinfra.configuration",
+            Value = Output.Unsecret(credentials.Passwords.Apply(passwords => Fingerprint(node, passwords))),
+        });
+        return labels;
+    }
+
+    // Keyed by the operator's generated password, since a plain hash would let a chosen password be guessed.
+    private static string Fingerprint(NodePlan node, ImmutableSortedDictionary<string, string> passwords) => Convert.ToHexStringLower(HMACSHA256.HashData(
+        Encoding.UTF8.GetBytes(passwords.GetValueOrDefault(AclUsers.Operator, "")),
+        Encoding.UTF8.GetBytes(string.Concat(passwords.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Key} {p.Value}\n"))) + node.Configuration)))[..16];
+}
