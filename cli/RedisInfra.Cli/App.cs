@@ -14,6 +14,7 @@ internal static class App
         DestroyCommand.Create(services),
         OutputsCommand.Create(services),
         VerifyCommand.Create(services),
+        RenderCommand.Create(services),
     };
 
     /// <summary>Runs one command. Whatever happens, the user gets words and a script gets an exit code.</summary>
@@ -28,7 +29,7 @@ internal static class App
                 foreach (var error in parsed.Errors)
                     terminal.Error.WriteLine($"error: {error.Message}");
                 terminal.Error.WriteLine(parsed.CommandResult.Command is RootCommand
-                    ? "usage: redisinfra up|preview|destroy|outputs|verify; redisinfra --help says more"
+                    ? "usage: redisinfra up|preview|destroy|outputs|verify|render; redisinfra --help says more"
                     : $"usage: redisinfra {parsed.CommandResult.Command.Name} --help says what it takes");
                 return ExitCodes.Usage;
             }

@@ -20,8 +20,10 @@ internal sealed class Decider(ImmutableArray<ResourceHandler> handlers, Semaphor
     }
 
     /// <exception cref="OperationException">This engine doesn't deploy such resources.</exception>
-    public ResourceHandler HandlerOf(string type) =>
-        handlers.FirstOrDefault(h => h.Handles(type)) ?? throw new OperationException(Refusal(type));
+    public ResourceHandler HandlerOf(string type) => Find(type) ?? throw new OperationException(Refusal(type));
+
+    /// <summary>Who deploys such resources; null where this engine doesn't.</summary>
+    public ResourceHandler? Find(string type) => handlers.FirstOrDefault(h => h.Handles(type));
 
     /// <exception cref="OperationException">It can't be deployed with these inputs.</exception>
     public async Task<Decision> DecideAsync(Registration registration, ResourceState? current)

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using RedisInfra.Cli.Handlers;
 using RedisInfra.Cli.Handlers.Docker;
+using RedisInfra.Cli.Manifests;
 using RedisInfra.Cli.State;
 
 namespace RedisInfra.Cli.Engine;
@@ -76,6 +77,21 @@ internal sealed class StackEngine : IDisposable
         var outcome = log.Outcome(others);
         store.Close();
         return outcome;
+    }
+
+    /// <summary>What the program registers. Makes nothing but passwords, which the store keeps.</summary>
+    /// <param name="store">Null where secrets aren't wanted.</param>
+    /// <exception cref="CliException">The program fails, or what it needs can't be foreseen.</exception>
+    public async Task<ImmutableArray<RecordedResource>> RecordAsync(
+        StackRun run, StateStore? store, ImmutableArray<PackageWriter> writers)
+    {
+        if (store is null)
+            return await new Recorder(_decider, worker: null).RecordAsync(run, writers);
+        using var log = new RunLog(_slots, new NobodyWatches(), _time, CancellationToken.None);
+        var recorder = new Recorder(_decider, new Worker(store, _decider, log, _ => 0, _time));
+        var recorded = await recorder.RecordAsync(run, writers);
+        store.Close();
+        return recorded;
     }
 
     /// <summary>Deletes everything, and the state with it when nothing is left.</summary>

@@ -1,0 +1,13 @@
+namespace RedisInfra.Cli.Engine;
+
+/// <summary>For runs that nobody follows.</summary>
+internal sealed class NobodyWatches : IRunObserver
+{
+    public void Started(Operation operation)
+    {
+    }
+
+    public void Finished(Operation operation, TimeSpan elapsed, bool failed)
+    {
+    }
+}
