@@ -6,6 +6,12 @@ public abstract class Addressing
     /// <summary>The addresses that a data node or a sentinel listens on, as Redis' <c>bind</c> takes them.</summary>
     public abstract string Bind { get; }
 
+    /// <summary>
+    /// Whether addresses are host names, on hosts of their own. Nodes announce their names then, and may change their IP
+    /// address.
+    /// </summary>
+    public virtual bool ByName => false;
+
     /// <summary>The address of a data node.</summary>
     /// <param name="name">The node's name.</param>
     /// <param name="index">Its place among the data nodes, in plan order.</param>

@@ -52,7 +52,7 @@ internal sealed class Planner(RedisTopology topology, string deployment, RedisSe
             Shard = node.Shard,
             Address = address,
             FurtherPorts = clustered ? [address.Port + RedisConf.BusPortOffset] : [],
-            Directives = RedisConf.Directives(settings, _shape, address, addressing.Bind),
+            Directives = RedisConf.Directives(settings, _shape, address, addressing),
             Facts = facts.OfNode(NameOf(node.Suffix), NodeKind.Data, address),
         };
     }
@@ -63,7 +63,7 @@ internal sealed class Planner(RedisTopology topology, string deployment, RedisSe
         Kind = NodeKind.Sentinel,
         Role = NodeRole.Sentinel,
         Address = address,
-        Directives = SentinelConf.Directives(settings, topology.MasterName, address, addressing.Bind),
+        Directives = SentinelConf.Directives(settings, topology.MasterName, address, addressing),
         Facts = facts.OfNode(name, NodeKind.Sentinel, address),
     };
 

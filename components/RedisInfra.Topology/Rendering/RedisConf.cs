@@ -10,20 +10,21 @@ internal static class RedisConf
     public const int BusPortOffset = 10000;
 
     public static ImmutableArray<Directive> Directives(
-        RedisSettings settings, ExpectedShape shape, NodeAddress address, string bind) =>
+        RedisSettings settings, ExpectedShape shape, NodeAddress address, Addressing addressing) =>
     [
-        .. Process(settings, address, bind),
+        .. Process(settings, address, addressing),
         .. Memory(settings, shape),
         .. Persistence(settings.Persistence),
         .. Replication(settings, shape, address),
-        .. shape.Failover == FailoverMode.Cluster ? Cluster(settings, address) : [],
+        .. shape.Failover == FailoverMode.Cluster ? Cluster(settings, address, addressing) : [],
     ];
 
-    private static IEnumerable<Directive> Process(RedisSettings settings, NodeAddress address, string bind) =>
+    private static IEnumerable<Directive> Process(
+        RedisSettings settings, NodeAddress address, Addressing addressing) =>
     [
-        new("bind", bind),
+        new("bind", addressing.Bind),
         new("port", Text(address.Port)),
-        ProtectedMode(settings, bind),
+        ProtectedMode(settings, addressing.Bind),
         new("daemonize", "no"),
         new("tcp-keepalive", "60"),
         new("timeout", "0"),
@@ -80,13 +81,23 @@ internal static class RedisConf
         yield return new("min-replicas-max-lag", "10");
     }
 
-    private static IEnumerable<Directive> Cluster(RedisSettings settings, NodeAddress address)
+    private static IEnumerable<Directive> Cluster(RedisSettings settings, NodeAddress address, Addressing addressing)
     {
         var cache = settings.Memory.IsCache;
         yield return new("cluster-enabled", "yes");
         yield return new("cluster-config-file", "nodes.conf");
         yield return new("cluster-node-timeout", Text((long)settings.Failover.NodeTimeout.TotalMilliseconds));
-        yield return new("cluster-announce-ip", address.Host);
+        if (addressing.ByName)
+        {
+            // The IP address is known only where the node starts: its script announces that one.
+            yield return new("cluster-announce-hostname", address.Host);
+            yield return new("cluster-preferred-endpoint-type", "hostname");
+        }
+        else
+        {
+            yield return new("cluster-announce-ip", address.Host);
+        }
+
         yield return new("cluster-announce-port", Text(address.Port));
         yield return new("cluster-announce-bus-port", Text(address.Port + BusPortOffset));
         // A cache would rather answer for the slots it has and promote a stale replica than be down; a store not.

@@ -10,13 +10,16 @@ namespace RedisInfra.Topology;
 internal static class SentinelConf
 {
     public static ImmutableArray<Directive> Directives(
-        RedisSettings settings, string master, NodeAddress address, string bind) =>
+        RedisSettings settings, string master, NodeAddress address, Addressing addressing) =>
     [
-        new("bind", bind),
+        new("bind", addressing.Bind),
         new("port", Text(address.Port)),
-        RedisConf.ProtectedMode(settings, bind),
+        RedisConf.ProtectedMode(settings, addressing.Bind),
         new("daemonize", "no"),
         new("proc-title-template", "{title} {listen-addr} {server-mode} {config-file}"),
+        .. addressing.ByName
+            ? (Directive[])[Sentinel("resolve-hostnames", "yes"), Sentinel("announce-hostnames", "yes")]
+            : [],
         Sentinel("announce-ip", address.Host),
         Sentinel("announce-port", Text(address.Port)),
         Sentinel("deny-scripts-reconfig", "yes"),

@@ -48,20 +48,12 @@ introduce() {
     for other in $NODES; do
       [ "$other" != "$node" ] || break
       knows "$node" "$other" && knows "$other" "$node" ||
-        echo "CLUSTER MEET $(ip_of "${other%:*}") ${other##*:} $(lookup "$other" "$BUSES")"
+        echo "CLUSTER MEET $(ip_of "$other") ${other##*:} $(lookup "$other" "$BUSES")"
     done | call "$node" >/dev/null || :
   done
 }
 
 knows() { grep -q "^$(lookup "$2" "$IDS") " "$WORK/$1"; }
-
-# CLUSTER MEET takes no host names.
-ip_of() {
-  case $1 in
-    *[!0-9.]*) getent hosts "$1" | sed -n '1s/ .*//p' ;;
-    *) echo "$1" ;;
-  esac
-}
 
 place_replicas() {
   for shard in $SHARDS; do

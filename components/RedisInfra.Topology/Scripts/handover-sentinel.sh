@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2086
 # A handover that Sentinel directs. Sentinel demotes the old primary only seconds after it promoted the
 # new one (redis/redis#6062), and what is written in between is lost: so writes are paused until this
 # node has demoted itself.
@@ -6,6 +6,7 @@
 hand_over_by_sentinel() {
   SENTINELS=$(answering "$SENTINELS")
   [ -n "$SENTINELS" ] || return 1
+  [ "$(count $REPLICAS)" -eq 1 ] || prefer "$(heirs)"
   # The pause outlasts the handover: a server that shuts down, or dies, while it is paused has
   # acknowledged nothing that the new primary lacks.
   call "$ME" CLIENT PAUSE "$((HANDOVER_SECONDS * 2000))" WRITE >/dev/null || return 1
@@ -16,9 +17,33 @@ hand_over_by_sentinel() {
     call "$ME" CLIENT UNPAUSE >/dev/null || :
     settle "$HEIR"
     known_to_sentinels
+    forget_preference
     return 0
   fi
+  forget_preference
   return 1
+}
+
+# prefer HEIRS: the first of them gets a priority that makes Sentinel promote it. The sentinel that will direct
+# the failover reads it from INFO, which it asks every 10 s only: so it is made to ask more often meanwhile.
+prefer() {
+  set -- $1
+  FAVOURITE=${1-}
+  [ -n "$FAVOURITE" ] && call "$FAVOURITE" CONFIG SET replica-priority 1 >/dev/null || return 0
+  call "${SENTINELS%% *}" SENTINEL DEBUG info-period 100 >/dev/null || return 0
+  for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    ! call "${SENTINELS%% *}" SENTINEL REPLICAS "$MASTER_NAME" | priorities | grep -Fqx "$FAVOURITE 1" || return 0
+    sleep 0.1
+  done
+}
+
+# priorities: of a SENTINEL REPLICAS reply, lines of "HOST:PORT PRIORITY".
+priorities() { sed -n '/^ip$/{n;h;};/^port$/{n;H;};/^slave-priority$/{n;H;x;s/\n/:/;s/\n/ /p;}'; }
+
+forget_preference() {
+  [ -n "${FAVOURITE-}" ] || return 0
+  call "$FAVOURITE" CONFIG SET replica-priority 100 >/dev/null || :
+  call "${SENTINELS%% *}" SENTINEL DEBUG info-period 10000 >/dev/null || :
 }
 
 # Asks the replicas themselves: what the primary knows of them is up to a second old.

@@ -17,6 +17,20 @@ hand_over() {
 
 in_time() { [ "$(now)" -lt "$ENDS" ]; }
 
+# Who is to take over, best first: platforms restart nodes from the plan's last to its first, so those after
+# this one run what is new already; without one of them, the one that is restarted last.
+heirs() {
+  after='' before='' list=before
+  for node in $ORDER; do
+    if [ "$node" = "$ME" ]; then
+      list=after
+    elif within "$node" "$REPLICAS"; then
+      case $list in after) after="$after $node" ;; *) before="$before $node" ;; esac
+    fi
+  done
+  echo "$after$before"
+}
+
 answering() {
   for replica in $1; do ! call "$replica" PING >/dev/null || printf '%s ' "$replica"; done
 }
@@ -51,15 +65,17 @@ settle() {
   done
 }
 
+# Redis sees to it that the heir has everything. One that can't within a second is too far behind: then the next is asked.
 hand_over_in_cluster() {
-  # shellcheck disable=SC2086
-  heir=$(furthest $REPLICAS)
+  heirs=$(heirs)
   while in_time; do
-    say "hands over to $heir"
-    call "$heir" CLUSTER FAILOVER >/dev/null || :
-    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-      [ "$(role_of "$ME")" != slave ] || return 0
-      sleep 0.05
+    for heir in ${heirs:-$REPLICAS}; do
+      say "hands over to $heir"
+      call "$heir" CLUSTER FAILOVER >/dev/null || :
+      for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+        [ "$(role_of "$ME")" != slave ] || return 0
+        sleep 0.05
+      done
     done
   done
   return 1

@@ -32,4 +32,13 @@ linked() {
   return 1
 }
 
+# ip_of HOST:PORT: CLUSTER MEET takes no host names. A node that has one says its own address: where there is no
+# program to look names up, redis-cli still can.
+ip_of() {
+  case ${1%:*} in
+    *[!0-9.]*) call "$1" CONFIG GET cluster-announce-ip | sed -n 2p ;;
+    *) echo "${1%:*}" ;;
+  esac
+}
+
 role_of() { field "$(info "$1" || :)" role; }

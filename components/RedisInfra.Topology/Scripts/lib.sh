@@ -18,6 +18,7 @@ load() {
   . "$CONF_DIR/$1.env"
   WHO=${NODE_NAME-${DEPLOYMENT-}}
   ME=${HOST-}:${PORT-}
+  ORDER=${PEERS-}
   SENTINELS=$(without "$ME" "$SENTINELS")
   PEERS=$(without "$ME" "${PEERS-}")
   OPERATOR=
@@ -44,6 +45,9 @@ call() {
 
 # info HOST:PORT: what a data node says of its role, its data and its links.
 info() { call "$1" INFO replication persistence keyspace; }
+
+# Any reply is an answer, an error too.
+answers() { [ -n "$(cli -h "$HOST" -p "$PORT" PING 2>/dev/null)" ]; }
 
 # field REPLY NAME: the value in a reply of "name:value" lines.
 field() (

@@ -5,6 +5,8 @@
 #   node.sh run             as start, for a container: hand over before it stops, leave when it won't return
 #   node.sh stop            hand over if primary, shut the server down, wait until it is gone
 #   node.sh leave           as stop, for a node that will not return: the others forget it
+#   node.sh tend            beside a server whose address may change: keep it among its peers (runs on)
+#   node.sh alive           exit 0 when the server answers anything at all
 #   node.sh ready           exit 0 when the node serves
 #   node.sh apply OLD_CONF  put changed configuration in force; exit 3 when that takes a restart
 #   node.sh form            create, heal or rescale the deployment; safe to repeat
@@ -46,10 +48,15 @@ case ${1-} in
     . "$SCRIPTS/leave.sh"
     "$1"
     ;;
-  ready)
+  tend)
+    load node
+    . "$SCRIPTS/tend.sh"
+    tend
+    ;;
+  alive | ready)
     load node
     . "$SCRIPTS/ready.sh"
-    ready
+    "$1"
     ;;
   apply)
     load node

@@ -50,7 +50,9 @@ find_former_self() {
 # flags finds, and the lines of its replicas.
 note_former_self() {
   FORMER=$(echo "$1" | sed -n "s/^\([0-9a-f]*\) $2 - [0-9]* [0-9]* [0-9]* [a-z]* [0-9].*/\1/p")
-  FORMER_REPLICAS=$(echo "$1" | sed -n "s/^[0-9a-f]* \([^ @]*\)@[^ ]* [^ ]*slave[^ ]* ${FORMER:-none} .*/\1/p" | tr '\n' ' ')
+  replicas=$(echo "$1" | sed -n "s/^[0-9a-f]* \([^ ]*\) [^ ]*slave[^ ]* ${FORMER:-none} .*/\1/p")
+  # By name where they have one: addresses may be old.
+  FORMER_REPLICAS=$(echo "$replicas" | sed 's/^[^ ]*:\([0-9]*\)@[0-9]*,\([^ ,]\{1,\}\).*/\2:\1/; s/@.*//' | tr '\n' ' ')
 }
 
 # An election takes a second or two; then it is worth asking again.

@@ -11,6 +11,8 @@ start() {
   work_out_role
   say "starts as $([ "$ROLE" = primary ] && echo primary || echo "replica of $ROLE")"
   write_conf
+  # shellcheck disable=SC2153
+  [ -z "${TEND-}" ] || sh "$SCRIPTS/node.sh" tend &
   exec "$SERVER" "$DATA_DIR/redis.conf"
 }
 
@@ -25,6 +27,7 @@ write_conf() {
       echo "masteruser replication"
       echo "masterauth \"$(cat "$SECRETS_DIR/replication")\""
     fi
+    [ -z "${ANNOUNCE_IP-}" ] || [ "$FAILOVER" != cluster ] || echo "cluster-announce-ip $ANNOUNCE_IP"
     [ "$ROLE" = primary ] || echo "replicaof ${ROLE%:*} ${ROLE##*:}"
   } >"$DATA_DIR/redis.conf.new"
   mv "$DATA_DIR/redis.conf.new" "$DATA_DIR/redis.conf"

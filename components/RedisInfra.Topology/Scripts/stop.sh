@@ -24,9 +24,6 @@ shut_down() {
   done
 }
 
-# Any reply is an answer, an error too.
-answers() { [ -n "$(cli -h "$HOST" -p "$PORT" PING 2>/dev/null)" ]; }
-
 runs() {
   [ -s "$NODE_HOME/run/pid" ] || return 1
   pid=$(cat "$NODE_HOME/run/pid")

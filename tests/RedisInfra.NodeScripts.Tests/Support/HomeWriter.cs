@@ -73,7 +73,7 @@ internal static class HomeWriter
         HOST='127.0.0.1'
         PORT='{node.Port}'
         FIRST='{lab.First.Address}'
-        PEERS='{Addresses(lab.Nodes.Where(other => other != node))}'
+        PEERS='{Addresses(lab.Nodes)}'
         SENTINELS='{Addresses(lab.Sentinels.Where(other => other != node))}'
         MASTER_NAME='mymaster'
         QUORUM='2'
