@@ -46,6 +46,32 @@ public sealed class RescaleTests
         Assert.All(lab.Sentinels, sentinel => Assert.DoesNotContain(lab.First.Address, sentinel.Ask("SENTINEL", "REPLICAS", "mymaster"), StringComparison.Ordinal));
     }
 
+    [RedisFact]
+    public Task A_dropped_primary_hands_over_to_a_planned_replica_without_loss() => DropThePrimary("manual");
+
+    [RedisFact]
+    public Task Sentinel_moves_the_lead_of_a_dropped_primary_without_loss() => DropThePrimary("sentinel");
+
+    private static async Task DropThePrimary(string failover)
+    {
+        using var lab = await Lab.Of(failover).Up();
+        var (exitCode, output) = await lab.First.Run("stop"); // so that a later node leads
+        Assert.True(exitCode == 0, output);
+        lab.First.Start();
+        await lab.Form();
+        var primary = lab.Primary();
+        var all = lab.Nodes.ToList();
+        using var writer = new Writer(all);
+        await Eventually.Equal(expected: true, () => writer.Acknowledged > 100);
+
+        var place = lab.Nodes.IndexOf(primary);
+        lab.Shrink(lab.Nodes.Count - place);
+        await lab.Form();
+
+        Assert.Contains(lab.Primary(), lab.Nodes);
+        Assert.Equal(0, await writer.Lost(lab.Primary));
+    }
+
     private static void Fill(Lab lab)
     {
         foreach (var i in Enumerable.Range(0, 300))

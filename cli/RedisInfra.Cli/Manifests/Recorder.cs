@@ -23,8 +23,9 @@ internal sealed class Recorder(Decider decider, Worker? worker)
         return errors.Count == 0 ? [.. mocks.Recorded] : throw CliException.Failed(string.Join(Environment.NewLine, errors));
     }
 
-    private async Task<Made?> GenerateAsync(ResourceKey key, JsonObject inputs)
+    private async Task<Made?> GenerateAsync(Registration registration)
     {
+        var (key, inputs) = (registration.Key, registration.Inputs);
         var handler = decider.Find(key.Type);
         if (handler is null || handler.ReachesOut)
             return null;
@@ -34,7 +35,7 @@ internal sealed class Recorder(Decider decider, Worker? worker)
             return new(key.Name, handler.Foreseen(inputs));
         if (worker is not null)
         {
-            var made = await worker.PerformAsync(await decider.DecideAsync(key, inputs, worker.Current(key)));
+            var made = await worker.PerformAsync(await decider.DecideAsync(registration, worker.Current(key)));
             return new(made.Id!, made.Outputs);
         }
 

@@ -12,7 +12,7 @@ namespace RedisInfra.Cli.Manifests;
 /// <summary>Answers a program's registrations without making anything, and keeps them.</summary>
 /// <param name="generated">The outputs of what this engine itself generates, such as passwords; null for anything else.</param>
 internal sealed class RecordingMocks(
-    ImmutableArray<PackageWriter> writers, Func<ResourceKey, JsonObject, Task<Made?>> generated) : IMocks
+    ImmutableArray<PackageWriter> writers, Func<Registration, Task<Made?>> generated) : IMocks
 {
     private readonly ConcurrentDictionary<ResourceKey, RecordedResource> _recorded = new();
 
@@ -27,11 +27,12 @@ internal sealed class RecordingMocks(
             return (args.Name, ImmutableDictionary<string, object?>.Empty);
         try
         {
-            var (key, inputs) = Registration.From(args);
+            var registration = Registration.From(args);
+            var (key, inputs) = (registration.Key, registration.Inputs);
             var resource = new RecordedResource(key, inputs);
             if (!_recorded.TryAdd(key, resource))
                 throw new OperationException($"two resources are registered as {key}: give one another name");
-            var made = WriterOf(key.Type)?.Foresee(resource) ?? await generated(key, inputs);
+            var made = WriterOf(key.Type)?.Foresee(resource) ?? await generated(registration);
             return made is null
                 ? (null, Wire.ToProgram(inputs, []))
                 : (made.Id, Wire.ToProgram(made.Outputs, []));

@@ -19,6 +19,8 @@ internal sealed record Facts(string Deployment, RedisSettings Settings, Expected
 
     public required ImmutableArray<NodeAddress> Sentinels { get; init; }
 
+    private string HandoverSeconds => Math.Ceiling(Settings.Failover.HandoverTimeout.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+
     /// <summary><c>node.env</c></summary>
     public string OfNode(string name, NodeKind kind, NodeAddress address) => Render(
         ("NODE_NAME", name),
@@ -31,7 +33,7 @@ internal sealed record Facts(string Deployment, RedisSettings Settings, Expected
         ("SENTINELS", Join(Sentinels)),
         ("MASTER_NAME", MasterName),
         ("QUORUM", Shape.Quorum.ToString(CultureInfo.InvariantCulture)),
-        ("HANDOVER_SECONDS", Math.Ceiling(Settings.Failover.HandoverTimeout.TotalSeconds).ToString(CultureInfo.InvariantCulture)),
+        ("HANDOVER_SECONDS", HandoverSeconds),
         ("AUTH", Settings.Auth.Enabled ? "yes" : "no"));
 
     /// <summary><c>deployment.env</c></summary>
@@ -43,6 +45,7 @@ internal sealed record Facts(string Deployment, RedisSettings Settings, Expected
         ("SENTINELS", Join(Sentinels)),
         ("MASTER_NAME", MasterName),
         ("QUORUM", Shape.Quorum.ToString(CultureInfo.InvariantCulture)),
+        ("HANDOVER_SECONDS", HandoverSeconds),
         ("FORM_SECONDS", FormSeconds),
         ("AUTH", Settings.Auth.Enabled ? "yes" : "no"));
 

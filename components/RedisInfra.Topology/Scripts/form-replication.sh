@@ -75,6 +75,7 @@ departed() {
 }
 
 repair_replication() {
+  [ -n "$PRIMARIES" ] || ! take_over_lead || return 0
   [ "$FAILOVER" != manual ] || [ -n "$SILENT" ] || settle_on_one_primary
   [ "$(count $PRIMARIES)" -eq 1 ] || return 0
   [ -z "$SENTINELS" ] || unanimous || return 0

@@ -6,7 +6,7 @@
 hand_over_by_sentinel() {
   SENTINELS=$(answering "$SENTINELS")
   [ -n "$SENTINELS" ] || return 1
-  [ "$(count $REPLICAS)" -eq 1 ] || prefer "$(heirs)"
+  [ "$(field "$(info "$ME")" connected_slaves)" = 1 ] || prefer "$(heirs)"
   # The pause outlasts the handover: a server that shuts down, or dies, while it is paused has
   # acknowledged nothing that the new primary lacks.
   call "$ME" CLIENT PAUSE "$((HANDOVER_SECONDS * 2000))" WRITE >/dev/null || return 1

@@ -1,7 +1,8 @@
-# shellcheck shell=sh disable=SC2046,SC2086
+# shellcheck shell=sh disable=SC1091,SC2034,SC2046,SC2086
 # Leaving for good: the others forget this node, and then it stops.
 
 leave() {
+  [ -z "${DEPLOYMENT_HOME-}" ] || count_who_remains
   case $FAILOVER/$NODE_KIND in
     cluster/*)
       leave_cluster
@@ -14,6 +15,12 @@ leave() {
       ;;
     *) stop ;;
   esac
+}
+
+# Others may leave along with this node: only those of the deployment's new plan are to be found again.
+count_who_remains() {
+  . "$DEPLOYMENT_HOME/conf/deployment.env"
+  ORDER=$NODES PEERS=$NODES
 }
 
 # One sentinel after the other, and only those that know this node.

@@ -67,6 +67,9 @@ case ${1-} in
     load deployment
     . "$SCRIPTS/form.sh"
     . "$SCRIPTS/form-replication.sh"
+    . "$SCRIPTS/form-lead.sh"
+    . "$SCRIPTS/handover.sh"
+    . "$SCRIPTS/handover-sentinel.sh"
     . "$SCRIPTS/form-cluster.sh"
     . "$SCRIPTS/form-cluster-repair.sh"
     . "$SCRIPTS/form-slots.sh"

@@ -52,6 +52,7 @@ internal static class HomeWriter
             SENTINELS='{Addresses(lab.Sentinels)}'
             MASTER_NAME='mymaster'
             QUORUM='2'
+            HANDOVER_SECONDS='10'
             FORM_SECONDS='60'
             AUTH='{(lab.Auth ? "yes" : "no")}'
 

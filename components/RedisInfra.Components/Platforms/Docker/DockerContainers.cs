@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Pulumi;
 using Pulumi.Docker;
 using Pulumi.Docker.Inputs;
@@ -31,7 +27,8 @@ internal sealed class DockerContainers(PlatformRequest request, RedisPlan plan, 
             $"DATA_DIR={DataDirectory}",
             $"DEPLOYMENT_HOME={DockerNames.FormHome}",
         ];
-        args.Labels = Labels(node);
+        // What else changes its script reads by itself.
+        args.Labels = new DockerLabels(_names).OfContainer(WireName.Of(node.Role), node.Configuration, credentials);
         args.NetworksAdvanced = [Endpoint(node, network)];
         args.Volumes =
         [
@@ -64,26 +61,4 @@ internal sealed class DockerContainers(PlatformRequest request, RedisPlan plan, 
             Aliases = [node.Name],
         };
     }
-
-    // A container is replaced when its server's configuration changes; what else changes its script reads by itself.
-    private InputList<ContainerLabelArgs> Labels(NodePlan node)
-    {
-        var labels = new InputList<ContainerLabelArgs>();
-        foreach (var (name, value) in new DockerLabels(_names).Of(WireName.Of(node.Role)))
-        {
-            labels.Add(new ContainerLabelArgs { Label = name, Value = value });
-        }
-
-        labels.Add(new ContainerLabelArgs
-        {
-            Label = "redisinfra.configuration",
-            Value = Output.Unsecret(credentials.Passwords.Apply(passwords => Fingerprint(node, passwords))),
-        });
-        return labels;
-    }
-
-    // Keyed by the operator's generated password, since a plain hash would let a chosen password be guessed.
-    private static string Fingerprint(NodePlan node, ImmutableSortedDictionary<string, string> passwords) => Convert.ToHexStringLower(HMACSHA256.HashData(
-        Encoding.UTF8.GetBytes(passwords.GetValueOrDefault(AclUsers.Operator, "")),
-        Encoding.UTF8.GetBytes(string.Concat(passwords.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Key} {p.Value}\n"))) + node.Configuration)))[..16];
 }

@@ -23,7 +23,7 @@ internal sealed class DockerExporter(PlatformRequest request, RedisPlan plan, Cr
         var args = DockerSandbox.Args(_names.Exporter, s_limit, User);
         args.Image = exporterImage.ImageId;
         args.Command = [.. Arguments()];
-        args.Labels = labels.Of("exporter").Select(l => new ContainerLabelArgs { Label = l.Name, Value = l.Value }).ToList();
+        args.Labels = labels.OfContainer("exporter", string.Join(' ', plan.Nodes.Select(n => n.Address)), credentials);
         args.NetworksAdvanced =
         [
             new ContainerNetworksAdvancedArgs
