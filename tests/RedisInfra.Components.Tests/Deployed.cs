@@ -12,7 +12,11 @@ internal sealed record Deployed(
     Redis Redis, ImmutableArray<Resource> Resources, RecordingMocks Mocks, ImmutableArray<string> Descendants)
 {
     public static async Task<Deployed> Of(
-        RedisTopology topology, RedisSettings? settings = null, bool preview = false, string? password = null)
+        RedisTopology topology,
+        RedisSettings? settings = null,
+        bool preview = false,
+        string? password = null,
+        RedisPlatform? platform = null)
     {
         Redis? redis = null;
         var mocks = new RecordingMocks(preview);
@@ -25,7 +29,7 @@ internal sealed record Deployed(
                 redis = new Redis("orders", new RedisArgs
                 {
                     Topology = topology,
-                    Platform = new LocalPlatform { Directory = "/nodes" },
+                    Platform = platform ?? new LocalPlatform { Directory = "/nodes" },
                     Settings = settings ?? new(),
                     Password = password is null ? null : (Input<string>)Output.CreateSecret(password),
                 }, new ComponentResourceOptions

@@ -29,6 +29,9 @@ internal sealed class RecordingMocks(bool preview) : IMocks
             case "random:index/randomPassword:RandomPassword":
                 state["result"] = Output.CreateSecret($"secret-of-{args.Name}");
                 break;
+            case "docker:index/remoteImage:RemoteImage":
+                state["imageId"] = $"id-of-{args.Inputs["name"]}";
+                break;
             case "command:local:Command":
                 state["stdout"] = "";
                 break;

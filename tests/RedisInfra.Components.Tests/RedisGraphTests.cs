@@ -15,19 +15,14 @@ public sealed class RedisGraphTests
     public async Task The_graph_is_as_it_was_read(string kind)
     {
         var deployed = await Deployed.Of(Samples.Topology(kind), s_monitored);
-        var text = string.Concat(deployed.Mocks.Resources
-            .OrderBy(r => r.Type, StringComparer.Ordinal).ThenBy(r => r.Name, StringComparer.Ordinal)
-            .Select(r => $"{r.Type} {r.Name}\n" + string.Concat(r.Inputs
-                .Where(i => i.Key is not "stdin").OrderBy(i => i.Key, StringComparer.Ordinal)
-                .Select(i => $"  {i.Key} = {Text(i.Value)}\n"))));
-        Snapshot.Matches(text.Replace(deployed.Redis.Plan.Fingerprint, "[fingerprint]"), $"{kind}.local.verified.txt");
+        Snapshot.Matches(GraphText.Of(deployed), $"{kind}.local.verified.txt");
     }
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public async Task Preview_and_up_register_the_same_resources(string kind) => Assert.Equal(
-        NamesOf(await Deployed.Of(Samples.Topology(kind), s_monitored)),
-        NamesOf(await Deployed.Of(Samples.Topology(kind), s_monitored, preview: true)));
+        GraphText.Names(await Deployed.Of(Samples.Topology(kind), s_monitored)),
+        GraphText.Names(await Deployed.Of(Samples.Topology(kind), s_monitored, preview: true)));
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -48,8 +43,8 @@ public sealed class RedisGraphTests
         Assert.All(
             deployed.Mocks.OfType("command:local:Command"),
             command => Assert.All(
-                command.Inputs.Where(i => i.Key != "stdin"), input => Assert.DoesNotContain("secret-of", Text(input.Value))));
-        Assert.Contains(deployed.Mocks.OfType("command:local:Command"), c => Text(c.Inputs["stdin"]).Contains("secret-of"));
+                command.Inputs.Where(i => i.Key != "stdin"), input => Assert.DoesNotContain("secret-of", GraphText.Of(input.Value))));
+        Assert.Contains(deployed.Mocks.OfType("command:local:Command"), c => GraphText.Of(c.Inputs["stdin"]).Contains("secret-of"));
     }
 
     [Theory]
@@ -133,15 +128,4 @@ public sealed class RedisGraphTests
 
     private static object PlanOf(Deployed deployed) =>
         deployed.Mocks.OfType("redisinfra:index:Redis").Single().Inputs["plan"];
-
-    private static IEnumerable<string> NamesOf(Deployed deployed) =>
-        deployed.Mocks.Resources.Select(r => $"{r.Type} {r.Name}").Order(StringComparer.Ordinal);
-
-    private static string Text(object value) => value switch
-    {
-        IReadOnlyDictionary<string, object> map => string.Join(
-            ", ", map.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => $"{e.Key}: {Text(e.Value)}")),
-        IEnumerable<object> list => string.Join(", ", list.Select(Text)),
-        _ => value.ToString()!,
-    };
 }

@@ -36,17 +36,22 @@ internal sealed class Checkout : IAsyncDisposable
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("redisinfra-e2e-");
 
-    public Checkout(string stack = Four)
+    private readonly string _name;
+
+    /// <param name="stack">The stack file.</param>
+    /// <param name="name">The stack's name.</param>
+    public Checkout(string stack = Four, string name = "local")
     {
+        _name = name;
         File.WriteAllText(Path.Combine(_directory.FullName, "Pulumi.yaml"), Project);
         WriteStack(stack);
     }
 
     public string Root => _directory.FullName;
 
-    public string StateFile => Path.Combine(Root, ".redisinfra", "local.json");
+    public string StateFile => Path.Combine(Root, ".redisinfra", $"{_name}.json");
 
-    public void WriteStack(string stack) => File.WriteAllText(Path.Combine(Root, "Pulumi.local.yaml"), stack);
+    public void WriteStack(string stack) => File.WriteAllText(Path.Combine(Root, $"Pulumi.{_name}.yaml"), stack);
 
     public Process Start(params string[] arguments)
     {
@@ -59,7 +64,7 @@ internal sealed class Checkout : IAsyncDisposable
             RedirectStandardInput = true,
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "redisinfra.dll"));
-        foreach (var argument in arguments)
+        foreach (var argument in arguments.Concat(["--stack", _name]))
         {
             start.ArgumentList.Add(argument);
         }
@@ -124,7 +129,7 @@ internal sealed class Checkout : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Run("destroy", "--yes");
+        await Run("destroy", "--yes", "--delete-data");
         foreach (var pid in Processes().Keys)
         {
             try

@@ -67,7 +67,7 @@ internal static class UpCommand
     {
         if (json)
             Print(session, outcome, report: null);
-        foreach (var failure in outcome.Failures)
+        foreach (var failure in outcome.Failures.DistinctBy(f => f.Message, StringComparer.Ordinal))
             session.Error(failure.ToString());
         if (outcome.Interrupted)
             session.Error("interrupted: what was begun is done, the rest isn't: run up again to go on");

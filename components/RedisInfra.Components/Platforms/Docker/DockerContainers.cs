@@ -35,7 +35,7 @@ internal sealed class DockerContainers(PlatformRequest request, RedisPlan plan, 
             new ContainerVolumeArgs { VolumeName = data.Name!, ContainerPath = DataDirectory },
             new ContainerVolumeArgs { VolumeName = configuration.Name!, ContainerPath = DockerNames.Root, ReadOnly = true },
         ];
-        args.Ports = DockerSandbox.Ports(platform, node.FurtherPorts.Prepend(node.Address.Port));
+        args.Publish(platform, node.FurtherPorts.Prepend(node.Address.Port));
         args.Tmpfs = new InputMap<string> { { "/tmp", "rw,noexec,nosuid,size=16m" } };
         args.StopTimeout = DockerPlatform.GraceSeconds(plan);
         args.DestroyGraceSeconds = DockerPlatform.GraceSeconds(plan);

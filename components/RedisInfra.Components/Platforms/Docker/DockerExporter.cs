@@ -33,7 +33,7 @@ internal sealed class DockerExporter(PlatformRequest request, RedisPlan plan, Cr
                 Aliases = [$"{plan.Deployment}-exporter"],
             },
         ];
-        args.Ports = DockerSandbox.Ports(platform, [plan.Exporter!.Value.Port]);
+        args.Publish(platform, [plan.Exporter!.Value.Port]);
         if (!request.Args.Settings.Auth.Enabled)
         {
             return new Container($"{request.Name}-exporter", args, request.Replaced(after));
@@ -46,7 +46,7 @@ internal sealed class DockerExporter(PlatformRequest request, RedisPlan plan, Cr
                 Name = $"{_names.Exporter}-conf",
                 Labels = labels.Of("configuration").Select(l => new VolumeLabelArgs { Label = l.Name, Value = l.Value }).ToList(),
             },
-            request.Replaced());
+            request.Replaced(exporterImage));
         var files = DockerFiles.Container(
             request,
             $"{request.Name}-exporter-files",

@@ -31,9 +31,10 @@ internal sealed class DockerResources
     public Output<string> Register()
     {
         var image = Image("image", _platform.Image);
-        var network = Network();
-        var data = _plan.Nodes.ToDictionary(n => n.Name, Data, StringComparer.Ordinal);
-        var configuration = Volume($"{_request.Name}-conf", _names.Configuration, _labels.Of("configuration"), keep: false);
+        // After the image: where that can't be had, nothing else is made.
+        var network = Network(image);
+        var data = _plan.Nodes.ToDictionary(n => n.Name, n => Data(n, image), StringComparer.Ordinal);
+        var configuration = Volume($"{_request.Name}-conf", _names.Configuration, _labels.Of("configuration"), keep: false, image);
         var files = new DockerFiles(_request, _plan, _credentials, _labels).Register(image, configuration, data);
         var containers = new DockerContainers(_request, _plan, _credentials, _platform);
 
@@ -59,7 +60,7 @@ internal sealed class DockerResources
     private RemoteImage Image(string suffix, string name) => new(
         $"{_request.Name}-{suffix}", new RemoteImageArgs { Name = name, KeepLocally = true }, _request.Child());
 
-    private Network Network() => new(
+    private Network Network(Resource after) => new(
         $"{_request.Name}-network",
         new NetworkArgs
         {
@@ -68,14 +69,14 @@ internal sealed class DockerResources
             IpamConfigs = { new NetworkIpamConfigArgs { Subnet = _subnet.ToString(), Gateway = _subnet.Gateway } },
             Labels = _labels.Of("network").Select(l => new NetworkLabelArgs { Label = l.Name, Value = l.Value }).ToList(),
         },
-        _request.Replaced());
+        _request.Replaced(after));
 
-    private Volume Data(NodePlan node) => Volume(
-        $"{node.Name}-data", _names.Data(node.Name), _labels.OfData(node), keep: node.Kind == NodeKind.Data);
+    private Volume Data(NodePlan node, Resource after) => Volume(
+        $"{node.Name}-data", _names.Data(node.Name), _labels.OfData(node), keep: node.Kind == NodeKind.Data, after);
 
-    private Volume Volume(string resource, string name, IEnumerable<(string Name, string Value)> labels, bool keep)
+    private Volume Volume(string resource, string name, IEnumerable<(string Name, string Value)> labels, bool keep, Resource after)
     {
-        var options = _request.Replaced();
+        var options = _request.Replaced(after);
         options.RetainOnDelete = keep;
         return new Volume(
             resource,

@@ -29,12 +29,17 @@ internal static class DockerSandbox
         LogOpts = new InputMap<string> { { "max-size", "10m" }, { "max-file", "3" } },
     };
 
-    /// <summary>Ports as the platform publishes them; none unless asked for.</summary>
-    public static List<ContainerPortArgs> Ports(DockerPlatform platform, IEnumerable<int> ports) =>
-        !platform.HostPorts ? [] : [.. ports.Select(port => new ContainerPortArgs
+    /// <summary>Publishes ports where the platform is asked to.</summary>
+    public static void Publish(this ContainerArgs args, DockerPlatform platform, IEnumerable<int> ports)
+    {
+        if (platform.HostPorts)
         {
-            Internal = port,
-            External = port,
-            Ip = platform.HostAddress ?? "127.0.0.1",
-        })];
+            args.Ports = ports.Select(port => new ContainerPortArgs
+            {
+                Internal = port,
+                External = port,
+                Ip = platform.HostAddress ?? "127.0.0.1",
+            }).ToList();
+        }
+    }
 }
