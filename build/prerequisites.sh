@@ -13,6 +13,7 @@ packages=
 for program in $missing; do
   case $program in
     redis-server) packages="$packages redis-server redis-tools" ;;
+    dockerd) packages="$packages docker.io" ;;
     *) packages="$packages $program" ;;
   esac
 done

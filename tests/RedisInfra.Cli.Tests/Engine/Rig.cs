@@ -51,11 +51,12 @@ internal sealed class Rig : IRunObserver, IDisposable
         return await engine.PlanAsync(Run(Returning(program)), State());
     }
 
-    public async Task<Outcome> DestroyAsync(Action? beforeWrite = null)
+    public async Task<Outcome> DestroyAsync(Action? beforeWrite = null, bool deletesData = false)
     {
         Begun.Clear();
         using var store = Open(beforeWrite);
         using var engine = Engine();
+        engine.DeletesData = deletesData;
         return await engine.DestroyAsync(store, this, CancellationToken.None);
     }
 
