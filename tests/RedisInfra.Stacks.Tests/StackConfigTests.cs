@@ -117,7 +117,7 @@ public sealed class StackConfigTests
             { "a": { "topology": { "kind": "standalone" } }, "b": { "topology": { "kind": "standalone" } } }
             """).First();
         Assert.Equal("redisinfra:deployments.b.networking.port", error.Path);
-        Assert.Equal("6379", error.Found);
+        Assert.Equal("127.0.0.1:6379", error.Found);
         Assert.Contains("a-node-0", error.Message);
     }
 
@@ -130,7 +130,7 @@ public sealed class StackConfigTests
               "b": { "topology": { "kind": "standalone" }, "networking": { "port": 17001 } }
             }
             """).First();
-        Assert.Equal("17001", error.Found);
+        Assert.Equal("127.0.0.1:17001", error.Found);
     }
 
     [Fact]
