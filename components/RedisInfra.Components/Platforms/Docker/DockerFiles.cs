@@ -32,7 +32,11 @@ internal sealed class DockerFiles(PlatformRequest request, RedisPlan plan, Crede
         DockerLabels labels,
         List<ContainerVolumeArgs> volumes,
         string command,
-        Output<ImmutableArray<ContainerUploadArgs>> uploads) => new(
+        Output<ImmutableArray<ContainerUploadArgs>> uploads)
+    {
+        var options = request.Replaced();
+        options.AdditionalSecretOutputs.Add("uploads");
+        return new(
             name,
             new ContainerArgs
             {
@@ -51,7 +55,8 @@ internal sealed class DockerFiles(PlatformRequest request, RedisPlan plan, Crede
                 Volumes = volumes,
                 Uploads = uploads,
             },
-            request.Replaced());
+            options);
+    }
 
     public static ContainerVolumeArgs Mount(Volume volume, string path) => new() { VolumeName = volume.Name!, ContainerPath = path };
 
