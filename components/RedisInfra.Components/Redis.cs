@@ -21,7 +21,7 @@ public sealed class Redis : ComponentResource
     {
         var deployed = args.Platform.Deploy(new PlatformRequest(name, this, args));
         Plan = deployed.Plan;
-        HasPassword = args.Settings.Auth.Enabled;
+        HasPassword = args.Settings.Auth is { Enabled: true, ExistingSecret: null };
         Running = Output.CreateSecret(deployed.Running);
         Nodes = deployed.Formed.Apply(_ => deployed.Nodes.Select(NodeView.Of).ToImmutableArray());
         Endpoints = deployed.Formed.Apply(_ => deployed.Plan.Endpoints.ToImmutableDictionary(
@@ -89,7 +89,7 @@ public sealed class Redis : ComponentResource
     private static RedisArgs Planned(string name, RedisArgs args)
     {
         var errors = SettingsRules.Validate(args.Topology, args.Settings).ToList();
-        errors.AddRange(args.Platform.Validate(args.Topology, args.Settings));
+        errors.AddRange(args.Platform.Check(args.Topology, args.Settings));
         if (errors.Count > 0)
         {
             throw new RunException(

@@ -8,4 +8,7 @@ public sealed record AuthConfig
 
     /// <summary>The application's password, best as a <c>secure:</c> value. Default: generated.</summary>
     public string? Password { get; init; }
+
+    /// <summary>A secret of the platform that holds it instead, under the key <c>redis-password</c>.</summary>
+    public string? ExistingSecret { get; init; }
 }

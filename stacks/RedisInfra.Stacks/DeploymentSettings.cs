@@ -21,7 +21,7 @@ public sealed record DeploymentSettings
     {
         Memory = Memory,
         Persistence = Persistence,
-        Auth = new AuthSettings { Enabled = Auth.Enabled },
+        Auth = new AuthSettings { Enabled = Auth.Enabled, ExistingSecret = Auth.ExistingSecret },
         Networking = Networking,
         Failover = Failover,
         Monitoring = Monitoring,

@@ -16,7 +16,7 @@ internal static class PostDeployment
         }
 
         var verifier = new Verifier(TimeProvider.System);
-        var reports = await Task.WhenAll(StackProgram.ReadTargets(text).Select(async target => (
+        var reports = await Task.WhenAll(StackProgram.ReadTargets(text).Where(t => t.ReachableFromHere).Select(async target => (
             target.Name, Checks: await verifier.CheckAsync(target, CancellationToken.None))));
         var failed = reports.SelectMany(r => r.Checks
             .Where(c => c.Status == VerificationStatus.Failed)

@@ -6,12 +6,13 @@ using RedisInfra.Topology;
 namespace RedisInfra.Stacks;
 
 /// <summary>The configuration of a stack: deployments with the defaults merged in, and how they are verified.</summary>
-public sealed record StackConfig(ImmutableArray<DeploymentConfig> Deployments, VerificationConfig Verification)
+public sealed record StackConfig(
+    ImmutableArray<DeploymentConfig> Deployments, VerificationConfig Verification, ClusterConfig Cluster)
 {
     private const string Namespace = "redisinfra:";
 
     /// <summary>The keys that a stack file may have under <c>redisinfra:</c>.</summary>
-    public static ImmutableArray<string> Keys { get; } = ["defaults", "deployments", "verification"];
+    public static ImmutableArray<string> Keys { get; } = ["cluster", "defaults", "deployments", "verification"];
 
     /// <summary>Reads and validates everything before anything is touched.</summary>
     /// <param name="config">Values by full key (<c>redisinfra:defaults</c>), structured ones as JSON.</param>
@@ -29,13 +30,26 @@ public sealed record StackConfig(ImmutableArray<DeploymentConfig> Deployments, V
         var root = new SettingNode([(Namespace, Merge(config))]);
         var deployments = ReadDeployments(binder, root, rootDirectory, stack);
         var verification = binder.Bind<VerificationConfig>(root["verification"]);
+        var cluster = binder.Bind<ClusterConfig>(root["cluster"]);
+        binder.Add(cluster.Errors());
         var errors = binder.Errors.ToList();
         if (errors.Count == 0)
         {
             errors.AddRange(StackRules.Validate(deployments));
         }
 
-        return errors.Count == 0 ? new StackConfig(deployments, verification) : throw new SettingsException(errors);
+        return errors.Count == 0 ? new StackConfig(deployments, verification, cluster) : throw new SettingsException(errors);
+    }
+
+    /// <summary>Looks whether it is known where to deploy.</summary>
+    /// <exception cref="SettingsException">What is missing.</exception>
+    public void CheckCluster()
+    {
+        var errors = Cluster.Missing(Deployments).ToList();
+        if (errors.Count > 0)
+        {
+            throw new SettingsException(errors);
+        }
     }
 
     /// <summary>Looks at the hosts: missing programs, ports in use.</summary>
@@ -96,7 +110,7 @@ public sealed record StackConfig(ImmutableArray<DeploymentConfig> Deployments, V
         binder.Add(
             from error in StackRules.Password(settings.Auth.Password)
                 .Concat(topology is null ? [] : SettingsRules.Validate(topology, redis))
-                .Concat(topology is null || platform is null ? [] : platform.Validate(topology, redis))
+                .Concat(topology is null || platform is null ? [] : platform.Check(topology, redis))
             select error with { Path = PathOf(node, error.Path) ?? $"{path}.{error.Path}" });
         return topology is null || platform is null ? null : new DeploymentConfig(name, topology, platform, settings);
     }

@@ -25,6 +25,7 @@ public static class StackProgram
     {
         var config = Load();
         Refuse(config.CheckHosts);
+        Refuse(config.CheckCluster);
         var outputs = Define(config);
         outputs["verification"] = PostDeployment.Verify((Output<string>)outputs["targets"]!);
         return outputs;
@@ -32,8 +33,9 @@ public static class StackProgram
 
     private static Dictionary<string, object?> Define(StackConfig config)
     {
+        var cluster = new ClusterResources(config.Cluster, config.Deployments);
         var deployments = config.Deployments
-            .Select(d => (d.Name, d.Platform.Kind, Redis: new Redis(d.Name, d.ToArgs()))).ToList();
+            .Select(d => (d.Name, d.Platform.Kind, Redis: new Redis(d.Name, d.ToArgs(), cluster.OptionsFor(d)))).ToList();
         return new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["deployments"] = deployments.ToDictionary(

@@ -14,7 +14,11 @@ internal sealed class Credentials
         var users = new List<(string Name, Input<string> Password)>();
         if (settings.Auth.Enabled)
         {
-            users.Add((AclUsers.Application, request.Args.Password ?? Generated(request, "password")));
+            if (settings.Auth.ExistingSecret is null)
+            {
+                users.Add((AclUsers.Application, request.Args.Password ?? Generated(request, "password")));
+            }
+
             users.Add((AclUsers.Operator, Generated(request, "operator-password")));
             users.Add((AclUsers.Replication, Generated(request, "replication-password")));
             if (settings.Monitoring.Enabled)

@@ -38,6 +38,7 @@ public abstract record NodePlatform : RedisPlatform
             Name = plan.Deployment,
             Topology = plan.Topology,
             Platform = Kind,
+            ReachableFromHere = ReachableFromHere,
             Shape = plan.Shape,
             Nodes = nodes,
             SentinelMaster = plan.SentinelMaster,

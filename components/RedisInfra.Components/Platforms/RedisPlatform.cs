@@ -8,6 +8,19 @@ public abstract record RedisPlatform
     /// <summary>The name in stack files and outputs.</summary>
     public abstract string Kind { get; }
 
+    /// <summary>Whether it has secrets that deployments can take passwords from.</summary>
+    public virtual bool ReadsExistingSecrets => false;
+
+    /// <summary>Whether clients on the machine that deploys reach the nodes.</summary>
+    public virtual bool ReachableFromHere => true;
+
+    /// <summary>Everything that stands against a deployment here.</summary>
+    public IEnumerable<SettingError> Check(RedisTopology topology, RedisSettings settings) =>
+        settings.Auth.ExistingSecret is { } secret && !ReadsExistingSecrets
+            ? Validate(topology, settings).Append(new SettingError(
+                "auth.existingSecret", secret, $"the platform `{Kind}` has no secrets: write `password`, best as a `secure:` value"))
+            : Validate(topology, settings);
+
     /// <summary>What this platform can't do, or not with these settings.</summary>
     public abstract IEnumerable<SettingError> Validate(RedisTopology topology, RedisSettings settings);
 

@@ -52,6 +52,12 @@ public static class AclUsers
         where passwords.ContainsKey(user)
         select $"user {user} reset on #{Hash(passwords[user])} {RulesOf(user, kind)}\n");
 
+    /// <summary>What each user may, a line of <c>USER RULES</c> each: for platforms whose nodes put passwords in themselves.</summary>
+    public static string Rules(NodeKind kind, bool monitored) => string.Concat(
+        from user in new[] { Application, Operator, Replication, Monitor }
+        where monitored || user != Monitor
+        select $"{user} {RulesOf(user, kind)}\n");
+
     private static string RulesOf(string user, NodeKind kind) => (user, kind) switch
     {
         (Operator, _) => "~* &* +@all",

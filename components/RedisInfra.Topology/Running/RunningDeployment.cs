@@ -21,6 +21,9 @@ public sealed record RunningDeployment
     /// <summary>The platform's kind: local, …</summary>
     public required string Platform { get; init; }
 
+    /// <summary>Whether the machine that deployed reaches the nodes; else only those inside verify.</summary>
+    public bool ReachableFromHere { get; init; } = true;
+
     public required ExpectedShape Shape { get; init; }
 
     public required ImmutableArray<RunningNode> Nodes { get; init; }

@@ -5,4 +5,10 @@ public sealed record AuthSettings
 {
     /// <summary>Off only for experiments: nodes then listen without a password.</summary>
     public bool Enabled { get; init; } = true;
+
+    /// <summary>
+    /// A secret of the platform that holds the application's password under the key <c>redis-password</c>, where the platform
+    /// has such. Default: none, a password is generated or given.
+    /// </summary>
+    public string? ExistingSecret { get; init; }
 }

@@ -91,6 +91,11 @@ internal sealed class SettingsBinder
             return BindList(type.GetGenericArguments()[0], node);
         }
 
+        if (type == typeof(ImmutableSortedDictionary<string, string>))
+        {
+            return BindMap(node);
+        }
+
         if (type.IsClass && type != typeof(string))
         {
             return BindRecord(type, node);
@@ -105,6 +110,26 @@ internal sealed class SettingsBinder
         _errors.Add(new SettingError(
             node.Path, type == typeof(string) ? $"a {node.Value.ValueKind}" : Shown(node.Value), allowed));
         return null;
+    }
+
+    // Keys are the user's own, so layers add up key by key.
+    private ImmutableSortedDictionary<string, string> BindMap(SettingNode node)
+    {
+        var map = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var key in node.Objects.SelectMany(o => o.Value.EnumerateObject()).Select(p => p.Name).Distinct(StringComparer.Ordinal))
+        {
+            if (node[key] is { IsSet: true } child && BindValue(typeof(string), child) is string value)
+            {
+                map[key] = value;
+            }
+        }
+
+        foreach (var (path, value) in node.Layers.Where(l => l.Value.ValueKind != JsonValueKind.Object))
+        {
+            _errors.Add(new SettingError(path, Shown(value), "must be an object of texts"));
+        }
+
+        return map.ToImmutable();
     }
 
     private object? BindList(Type element, SettingNode node)

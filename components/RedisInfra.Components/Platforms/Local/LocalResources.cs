@@ -10,7 +10,7 @@ internal sealed class LocalResources(
     PlatformRequest request, RedisPlan plan, Credentials credentials, LocalLayout layout)
 {
     private static readonly string s_scripts = NodeScripts.All
-        .AddRange(NodeScripts.Read(typeof(LocalResources).Assembly))
+        .AddRange(NodeScripts.Read(typeof(LocalResources).Assembly).Where(s => s.Key == "local.sh"))
         .Aggregate(new FileBundle(), (bundle, script) => bundle.Add(script.Key, script.Value, "700"))
         .ToString();
 

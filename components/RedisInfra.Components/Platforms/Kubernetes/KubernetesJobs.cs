@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Pulumi;
+using Pulumi.Kubernetes.Batch.V1;
+using Pulumi.Kubernetes.Core.V1;
+using Pulumi.Kubernetes.Types.Inputs.Batch.V1;
+using Pulumi.Kubernetes.Types.Inputs.Core.V1;
+using RedisInfra.Topology;
+
+namespace RedisInfra.Components;
+
+/// <summary>What runs once after each change: forming the deployment, and looking whether it is as planned.</summary>
+internal sealed class KubernetesJobs(
+    PlatformRequest request, RedisPlan plan, KubernetesPlatform platform, KubernetesNames names, Metadata metadata)
+{
+    // Images may have to be pulled first: a try lasts a minute, and the waits between them grow.
+    private const int Tries = 8;
+    private const int LastsSeconds = 1800;
+
+    private readonly RedisSettings _settings = request.Args.Settings;
+    private readonly Pods _pods = new(platform, request.Args.Settings, names);
+
+    /// <summary>Creates, heals and rescales the deployment.</summary>
+    public Job Form(IEnumerable<Resource> after)
+    {
+        var container = Pods.Container("form", platform.Image, "64Mi", "50m");
+        container.Command = ["sh", $"{Pods.ScriptsPath}/push.sh"];
+        container.Env =
+        [
+            Pods.Variable("NODE_HOME", "/tmp"),
+            Pods.Variable("CONF_DIR", "/etc/redis-node"),
+            Pods.Variable("SECRETS_DIR", Pods.PasswordsPath),
+        ];
+        container.VolumeMounts =
+        [
+            Pods.Mount("scripts", Pods.ScriptsPath),
+            Pods.Mount("configuration", "/etc/redis-node"),
+            Pods.Mount("tmp", "/tmp", readOnly: false),
+            .. _settings.Auth.Enabled ? [Pods.Mount("passwords", Pods.PasswordsPath)] : Array.Empty<VolumeMountArgs>(),
+        ];
+        ImmutableArray<VolumeArgs> volumes =
+        [
+            _pods.Scripts(),
+            Pods.ConfigMap("configuration", names.Form),
+            Pods.Scratch("tmp"),
+            .. _settings.Auth.Enabled ? [_pods.Passwords(AclUsers.Application, AclUsers.Operator)] : Array.Empty<VolumeArgs>(),
+        ];
+        return Run("form", container, volumes, after);
+    }
+
+    /// <summary>Checks the deployment from inside; the deployment fails when it does.</summary>
+    /// <param name="targets">What verification needs to know, with passwords.</param>
+    public Job Verify(string image, Output<string> targets, Resource after)
+    {
+        var secret = new Secret($"{request.Name}-verification", new SecretArgs
+        {
+            Metadata = metadata.Of(names.Verification, "verification"),
+            Type = "Opaque",
+            StringData = new InputMap<string> { { "targets.json", Output.CreateSecret(targets) } },
+        }, request.Child());
+        var container = Pods.Container("verification", image, "256Mi", "100m");
+        container.Args = ["/etc/redis-verification/targets.json", .. _settings.Auth.ExistingSecret is null ? Array.Empty<string>() : [$"{Pods.PasswordsPath}/{AclUsers.Application}"]];
+        container.VolumeMounts =
+        [
+            Pods.Mount("targets", "/etc/redis-verification"),
+            Pods.Mount("tmp", "/tmp", readOnly: false),
+            .. _settings.Auth.ExistingSecret is null ? [] : new[] { Pods.Mount("passwords", Pods.PasswordsPath) },
+        ];
+        ImmutableArray<VolumeArgs> volumes =
+        [
+            new VolumeArgs { Name = "targets", Secret = new SecretVolumeSourceArgs { SecretName = names.Verification, DefaultMode = 0b100_100_000 } },
+            Pods.Scratch("tmp"),
+            .. _settings.Auth.ExistingSecret is null ? [] : new[] { _pods.Passwords(AclUsers.Application) },
+        ];
+        return Run("verification", container, volumes, [after, secret]);
+    }
+
+    // A Job can't be changed: another one comes in its place, so its name says what it is for.
+    private Job Run(string purpose, ContainerArgs container, ImmutableArray<VolumeArgs> volumes, IEnumerable<Resource> after)
+    {
+        var spec = _pods.Spec("OnFailure");
+        spec.Containers = [container];
+        spec.Volumes = [.. volumes];
+        return new Job($"{request.Name}-{purpose}", new JobArgs
+        {
+            Metadata = metadata.Of($"{names.Deployment}-{purpose}-{ChangeHash}", purpose),
+            Spec = new JobSpecArgs
+            {
+                BackoffLimit = Tries,
+                ActiveDeadlineSeconds = LastsSeconds,
+                TtlSecondsAfterFinished = 24 * 3600,
+                Template = new PodTemplateSpecArgs
+                {
+                    Metadata = metadata.OfPod(purpose, shard: null, ImmutableSortedDictionary<string, string>.Empty),
+                    Spec = spec,
+                },
+            },
+        }, request.Child(after));
+    }
+
+    private string ChangeHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        $"{plan.Fingerprint} {platform} {string.Concat(NodeScripts.All.Values)}")))[..8];
+}
