@@ -1,0 +1,133 @@
+namespace RedisInfra.Kubernetes.Tests;
+
+public sealed class ScenarioTests
+{
+    [Fact]
+    public async Task A_lost_primary_whose_name_nobody_can_look_up_is_replaced()
+    {
+        await using var cluster = await Stacks.UpAsync(Stacks.Sentinel);
+        var client = new Client(cluster);
+        await client.WriteAsync(1, 20);
+        var primary = await client.PrimaryAsync();
+        await cluster.Pods.Single(p => primary.StartsWith(p.Name + ".", StringComparison.Ordinal)).LoseAsync();
+        var took = await Eventually.HoldsAsync(
+            TimeSpan.FromSeconds(20),
+            async () => await client.PrimaryAsync() is var now && now != primary && await client.AskAsync(now, "SET", "after", "1") == "OK",
+            async () => await client.PrimaryAsync());
+        await client.HasAllAsync();
+        Assert.InRange(took, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task A_sentinel_and_the_primary_lost_together_leave_a_quorum_that_fails_over()
+    {
+        await using var cluster = await Stacks.UpAsync(Stacks.Sentinel);
+        var client = new Client(cluster);
+        var primary = await client.PrimaryAsync();
+        await Task.WhenAll(
+            cluster.Pods.Single(p => primary.StartsWith(p.Name + ".", StringComparison.Ordinal)).LoseAsync(),
+            cluster["data-sentinel-2"].LoseAsync());
+        await Eventually.HoldsAsync(
+            TimeSpan.FromSeconds(20),
+            async () => await client.PrimaryAsync() is var now && now != primary && await client.AskAsync(now, "SET", "after", "1") == "OK",
+            async () => await client.PrimaryAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(Stacks.Replicated), MemberType = typeof(Stacks))]
+    public async Task A_rollout_loses_no_write_and_hands_over_once_for_each_primary(string topology)
+    {
+        await using var cluster = await Stacks.UpAsync(topology);
+        var client = new Client(cluster);
+        var before = await cluster.FailoversAsync();
+        using var stop = new CancellationTokenSource();
+        var writing = client.WriteUntilAsync(stop.Token);
+        await Task.WhenAll(cluster.Manifests.Of("StatefulSet").Select(s => cluster.RollAsync(Manifests.NameOf(s))));
+        await cluster.UntilFormedAsync();
+        await stop.CancelAsync();
+        Assert.InRange(await writing, 20, int.MaxValue);
+        await client.HasAllAsync();
+        if (topology != Stacks.Replication)
+            Assert.Equal(Stacks.PrimariesOf(topology), await cluster.FailoversAsync() - before);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stacks.Replicated), MemberType = typeof(Stacks))]
+    public async Task A_crashed_primary_comes_back_and_nothing_is_lost(string topology)
+    {
+        await using var cluster = await Stacks.UpAsync(topology);
+        var client = new Client(cluster);
+        await client.WriteAsync(1, 20);
+        await cluster[topology == Stacks.Cluster ? "data-shard-0-0" : "data-node-0"].CrashAsync();
+        await cluster.UntilReadyAsync();
+        await cluster.UntilFormedAsync();
+        await client.HasAllAsync();
+    }
+
+    [Fact]
+    public async Task What_redis_takes_while_it_runs_is_applied_without_a_restart()
+    {
+        await using var cluster = await Stacks.UpAsync(Stacks.Sentinel);
+        var addresses = cluster.Pods.Select(p => p.Ip).ToList();
+        await cluster.ApplyAsync(Stacks.Of(Stacks.Sentinel, "memory: { policy: allkeys-lru, limit: 128Mi }, persistence: { fsync: always }, failover: { downAfter: 4s }"));
+        await cluster.RunJobsAsync();
+        Assert.Equal(addresses, cluster.Pods.Select(p => p.Ip));
+        foreach (var pod in cluster.PodsOf("data-node"))
+        {
+            Assert.Contains("allkeys-lru", await cluster.OperatorAsync(pod, "CONFIG", "GET", "maxmemory-policy"));
+            Assert.Contains("always", await cluster.OperatorAsync(pod, "CONFIG", "GET", "appendfsync"));
+        }
+
+        foreach (var pod in cluster.PodsOf("data-sentinel"))
+            Assert.Contains("down-after-milliseconds\n4000", await cluster.OperatorAsync(pod, "SENTINEL", "MASTER", "mymaster"));
+    }
+
+    [Fact]
+    public async Task A_cluster_grows_by_a_shard_and_gives_it_up_again_once_it_is_drained()
+    {
+        await using var cluster = await Stacks.UpAsync(Stacks.Cluster);
+        var client = new Client(cluster);
+        await client.WriteAsync(1, 50);
+        await cluster.ApplyAsync(Stacks.Of("{ kind: cluster, shards: 4, replicasPerShard: 1 }"));
+        await cluster.UntilReadyAsync();
+        await cluster.RunJobsAsync();
+        await cluster.UntilFormedAsync();
+        await client.HasAllAsync();
+
+        await cluster.ApplyAsync(Stacks.Of("{ kind: cluster, shards: 3, replicasPerShard: 1 }", platform: "drainingShards: 1"));
+        await cluster.RunJobsAsync();
+        await cluster.ApplyAsync(Stacks.Of("{ kind: cluster, shards: 3, replicasPerShard: 1 }"));
+        await cluster.RunJobsAsync();
+        await cluster.UntilFormedAsync();
+        await client.HasAllAsync();
+    }
+
+    [Fact]
+    public async Task Replicas_come_and_go_in_place()
+    {
+        await using var cluster = await Stacks.UpAsync(Stacks.Sentinel);
+        var client = new Client(cluster);
+        await client.WriteAsync(1, 20);
+        await cluster.ApplyAsync(Stacks.Of("{ kind: sentinel, replicas: 3, sentinels: 3 }"));
+        await cluster.UntilReadyAsync();
+        await cluster.RunJobsAsync();
+        await cluster.UntilFormedAsync();
+        await cluster.ApplyAsync(Stacks.Of("{ kind: sentinel, replicas: 1, sentinels: 3 }"));
+        await cluster.RunJobsAsync();
+        await cluster.UntilFormedAsync();
+        await client.HasAllAsync();
+    }
+
+    [Fact]
+    public async Task A_busy_server_stays_alive_and_a_loading_one_is_not_ready()
+    {
+        await using var cluster = await Stacks.UpAsync("{ kind: standalone }");
+        var pod = cluster["data-node-0"];
+        await cluster.OperatorAsync(pod, "CONFIG", "SET", "busy-reply-threshold", "100");
+        var busy = cluster.OperatorAsync(pod, "EVAL", "local t = redis.call('TIME')[1] + 5 while redis.call('TIME')[1] + 0 < t do end", "0");
+        await Eventually.HoldsAsync(TimeSpan.FromSeconds(5), async () => !await pod.IsReadyAsync(), () => Task.FromResult("never busy"));
+        Assert.True(await pod.IsAliveAsync());
+        await busy;
+        await cluster.UntilReadyAsync(pod);
+    }
+}
