@@ -139,21 +139,16 @@ internal sealed class Cluster : IAsyncDisposable
         }
     }
 
-    /// <summary>A command as the user of the scripts.</summary>
-    public async Task<string> OperatorAsync(Pod pod, params string[] command) => (await pod.ExecAsync([
-        "sh", "-c", "REDISCLI_AUTH=$(cat $PASSWORDS/operator) exec redis-cli --user operator --no-auth-warning -p $(sed -n \"s/^PORT='\\(.*\\)'/\\1/p\" $CONFIG/node.env) \"$@\"",
-        "redis-cli", .. command])).Output;
-
     /// <summary>How often the lead moved so far.</summary>
     public async Task<int> FailoversAsync()
     {
         var history = await Task.WhenAll(Pods.Where(p => !p.Name.Contains("sentinel", StringComparison.Ordinal)).Select(async p => (
-            Info: await OperatorAsync(p, "INFO", "replication"), Cluster: await OperatorAsync(p, "CLUSTER", "INFO"))));
+            Info: await p.OperatorAsync("INFO", "replication"), Cluster: await p.OperatorAsync("CLUSTER", "INFO"))));
         if (history[0].Cluster.Contains("cluster_current_epoch", StringComparison.Ordinal))
             return history.Max(h => Number(h.Cluster, "cluster_current_epoch"));
         var sentinel = Pods.FirstOrDefault(p => p.Name.EndsWith("sentinel-0", StringComparison.Ordinal));
         return sentinel is not null
-            ? int.Parse((await OperatorAsync(sentinel, "SENTINEL", "MASTER", "mymaster")).Split('\n').SkipWhile(l => l != "config-epoch").ElementAt(1), CultureInfo.InvariantCulture)
+            ? int.Parse((await sentinel.OperatorAsync("SENTINEL", "MASTER", "mymaster")).Split('\n').SkipWhile(l => l != "config-epoch").ElementAt(1), CultureInfo.InvariantCulture)
             : 0;
     }
 

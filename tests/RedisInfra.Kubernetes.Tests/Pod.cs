@@ -88,6 +88,11 @@ internal sealed class Pod(Cluster cluster, string name, JsonObject spec, JsonObj
     public Task<(int ExitCode, string Output)> ExecAsync(params IEnumerable<string> command) =>
         Docker.TryAsync(["exec", Container, .. command]);
 
+    /// <summary>A command as the user of the scripts.</summary>
+    public async Task<string> OperatorAsync(params string[] command) => (await ExecAsync([
+        "sh", "-c", "REDISCLI_AUTH=$(cat $PASSWORDS/operator) exec redis-cli --user operator --no-auth-warning -p $(sed -n \"s/^PORT='\\(.*\\)'/\\1/p\" $CONFIG/node.env) \"$@\"",
+        "redis-cli", .. command])).Output;
+
     /// <summary>Brings changed ConfigMaps and Secrets into the running pod.</summary>
     public void Refresh() => _ = Exists ? Mounts().ToList() : [];
 

@@ -74,12 +74,12 @@ public sealed class ScenarioTests
         Assert.Equal(addresses, cluster.Pods.Select(p => p.Ip));
         foreach (var pod in cluster.PodsOf("data-node"))
         {
-            Assert.Contains("allkeys-lru", await cluster.OperatorAsync(pod, "CONFIG", "GET", "maxmemory-policy"));
-            Assert.Contains("always", await cluster.OperatorAsync(pod, "CONFIG", "GET", "appendfsync"));
+            Assert.Contains("allkeys-lru", await pod.OperatorAsync("CONFIG", "GET", "maxmemory-policy"));
+            Assert.Contains("always", await pod.OperatorAsync("CONFIG", "GET", "appendfsync"));
         }
 
         foreach (var pod in cluster.PodsOf("data-sentinel"))
-            Assert.Contains("down-after-milliseconds\n4000", await cluster.OperatorAsync(pod, "SENTINEL", "MASTER", "mymaster"));
+            Assert.Contains("down-after-milliseconds\n4000", await pod.OperatorAsync("SENTINEL", "MASTER", "mymaster"));
     }
 
     [Fact]
@@ -123,8 +123,8 @@ public sealed class ScenarioTests
     {
         await using var cluster = await Stacks.UpAsync("{ kind: standalone }");
         var pod = cluster["data-node-0"];
-        await cluster.OperatorAsync(pod, "CONFIG", "SET", "busy-reply-threshold", "100");
-        var busy = cluster.OperatorAsync(pod, "EVAL", "local t = redis.call('TIME')[1] + 5 while redis.call('TIME')[1] + 0 < t do end", "0");
+        await pod.OperatorAsync("CONFIG", "SET", "busy-reply-threshold", "100");
+        var busy = pod.OperatorAsync("EVAL", "local t = redis.call('TIME')[1] + 5 while redis.call('TIME')[1] + 0 < t do end", "0");
         await Eventually.HoldsAsync(TimeSpan.FromSeconds(5), async () => !await pod.IsReadyAsync(), () => Task.FromResult("never busy"));
         Assert.True(await pod.IsAliveAsync());
         await busy;
