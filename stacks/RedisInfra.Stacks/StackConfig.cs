@@ -12,7 +12,7 @@ public sealed record StackConfig(
     private const string Namespace = "redisinfra:";
 
     /// <summary>The keys that a stack file may have under <c>redisinfra:</c>.</summary>
-    public static ImmutableArray<string> Keys { get; } = ["cluster", "defaults", "deployments", "verification"];
+    public static ImmutableArray<string> Keys { get; } = ["cluster", "defaults", "deployments", "environment", "verification"];
 
     /// <summary>Reads and validates everything before anything is touched.</summary>
     /// <param name="config">Values by full key (<c>redisinfra:defaults</c>), structured ones as JSON.</param>
@@ -32,10 +32,12 @@ public sealed record StackConfig(
         var verification = binder.Bind<VerificationConfig>(root["verification"]);
         var cluster = binder.Bind<ClusterConfig>(root["cluster"]);
         binder.Add(cluster.Errors());
+        var environment = binder.BindScalar(root["environment"], EnvironmentRules.Of(stack));
         var errors = binder.Errors.ToList();
         if (errors.Count == 0)
         {
             errors.AddRange(StackRules.Validate(deployments));
+            errors.AddRange(EnvironmentRules.Validate(environment, deployments, verification));
         }
 
         return errors.Count == 0 ? new StackConfig(deployments, verification, cluster) : throw new SettingsException(errors);

@@ -19,6 +19,10 @@ internal sealed class SettingsBinder
     public T Bind<T>(SettingNode node, params string[] furtherKeys)
         where T : new() => node.IsSet && BindRecord(typeof(T), node, furtherKeys) is T bound ? bound : new T();
 
+    /// <summary>A single value, or the fallback where none is written.</summary>
+    public T BindScalar<T>(SettingNode node, T fallback)
+        where T : struct => node.IsSet && BindValue(typeof(T), node) is T bound ? bound : fallback;
+
     /// <summary>One of a record's kinds, chosen by its <c>kind</c>; null where none could be.</summary>
     public T? BindKind<T>(SettingNode node, string path)
         where T : class
