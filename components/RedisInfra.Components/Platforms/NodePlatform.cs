@@ -13,6 +13,11 @@ public abstract record NodePlatform : RedisPlatform
     /// <summary>Registers the nodes and what forms them. The result is known once they have formed.</summary>
     private protected abstract Output<string> DeployNodes(PlatformRequest request, RedisPlan plan, Credentials credentials);
 
+    /// <summary>Registers what looks whether the deployment is as planned, where only those inside can.</summary>
+    private protected virtual void VerifyInside(PlatformRequest request, RedisPlan plan, Output<RunningDeployment> running)
+    {
+    }
+
     /// <summary>How to disturb a node.</summary>
     private protected abstract NodeControl? ControlOf(RedisPlan plan, NodePlan node);
 
@@ -46,6 +51,7 @@ public abstract record NodePlatform : RedisPlatform
             OperatorPassword = t.Item2.GetValueOrDefault(AclUsers.Operator),
             Exporter = plan.Exporter?.ToString(),
         });
+        VerifyInside(request, plan, running);
         return new PlatformDeployment(plan, nodes, formed, running);
     }
 }

@@ -50,8 +50,8 @@ internal sealed class KubernetesJobs(
     }
 
     /// <summary>Checks the deployment from inside; the deployment fails when it does.</summary>
-    /// <param name="targets">What verification needs to know, with passwords.</param>
-    public Job Verify(string image, Output<string> targets, Resource after)
+    /// <param name="targets">What verification needs to know, with passwords; known once the deployment has formed.</param>
+    public Job Verify(string image, Output<string> targets)
     {
         var secret = new Secret($"{request.Name}-verification", new SecretArgs
         {
@@ -73,7 +73,7 @@ internal sealed class KubernetesJobs(
             Pods.Scratch("tmp"),
             .. _settings.Auth.ExistingSecret is null ? [] : new[] { _pods.Passwords(AclUsers.Application) },
         ];
-        return Run("verification", container, volumes, [after, secret]);
+        return Run("verification", container, volumes, [secret]);
     }
 
     // A Job can't be changed: another one comes in its place, so its name says what it is for.
@@ -100,5 +100,5 @@ internal sealed class KubernetesJobs(
     }
 
     private string ChangeHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        $"{plan.Fingerprint} {platform} {string.Concat(NodeScripts.All.Values)}")))[..8];
+        $"{plan.Fingerprint} {platform} {_settings} {string.Concat(NodeScripts.All.Values)}")))[..8];
 }

@@ -92,6 +92,15 @@ public sealed record KubernetesPlatform : NodePlatform
         PlatformRequest request, RedisPlan plan, Credentials credentials) =>
         new KubernetesResources(request, plan, credentials, this).Register();
 
+    private protected override void VerifyInside(PlatformRequest request, RedisPlan plan, Output<RunningDeployment> running)
+    {
+        if (VerificationImage is { } image)
+        {
+            var names = new KubernetesNames(request.Name, Namespace, ClusterDomain);
+            new KubernetesJobs(request, plan, this, names, new Metadata(this, plan, names)).Verify(image, running.Apply(r => r.ToJson()));
+        }
+    }
+
     // Disturbing a pod takes rights that nothing here has: drills of one that runs need kubectl or a person.
     private protected override NodeControl? ControlOf(RedisPlan plan, NodePlan node) => null;
 }
