@@ -22,36 +22,45 @@ internal sealed class Client(Cluster cluster)
         }
     }
 
-    /// <summary>Writes as long as it may; how many were acknowledged.</summary>
-    public async Task<int> WriteUntilAsync(CancellationToken stop)
+    /// <summary>Writes without a pause until told to stop; how many were acknowledged.</summary>
+    public async Task<int> WriteWhileAsync(Func<Task> work)
     {
-        var acknowledged = 0;
-        for (var i = 1000; !stop.IsCancellationRequested; i++)
-        {
-            if (await AskAsync(await PrimaryAsync(), "SET", Key(i), Key(i)) == "OK")
-            {
-                _written.Add(i);
-                acknowledged++;
-            }
-        }
-
-        return acknowledged;
+        const string Loop = """
+            i=1000
+            while [ ! -e /tmp/stop ]; do
+              i=$((i + 1))
+              host=$1
+              [ -n "$host" ] || host=$(timeout 1 redis-cli --no-auth-warning -h "$2" -p 26379 SENTINEL GET-MASTER-ADDR-BY-NAME mymaster | head -n 1)
+              [ "$(timeout 1 redis-cli -c --no-auth-warning -h "$host" SET "key-$i" "key-$i" 2>&1 | tail -n 1)" != OK ] || echo "$i" >>/tmp/acknowledged
+            done
+            """;
+        var (direct, sentinel) = HasSentinels ? ("", Host("data-sentinel")) : (await PrimaryAsync(), "");
+        var writing = cluster.Observer!.ExecAsync("env", $"REDISCLI_AUTH={Password}", "sh", "-c", Loop, "writer", direct, sentinel);
+        await work();
+        await cluster.Observer.ExecAsync("touch", "/tmp/stop");
+        await writing;
+        var acknowledged = (await cluster.Observer.ExecAsync("cat", "/tmp/acknowledged")).Output.Split('\n');
+        _written.UnionWith(acknowledged.Select(i => int.Parse(i, CultureInfo.InvariantCulture)));
+        return acknowledged.Length;
     }
 
     public async Task HasAllAsync()
     {
-        var host = await PrimaryAsync();
-        foreach (var i in _written)
-            await Eventually.HoldsAsync(TimeSpan.FromSeconds(15), async () => await AskAsync(host, "GET", Key(i)) == Key(i),
-                async () => $"{Key(i)} on {host} is {await AskAsync(host, "GET", Key(i))}");
+        const string Loop = """
+            host=$1
+            shift
+            for i; do [ "$(redis-cli -c --no-auth-warning -h "$host" GET "key-$i" | tail -n 1)" = "key-$i" ] || echo "$i"; done
+            """;
+        var (_, missing) = await cluster.Observer!.ExecAsync(
+            ["env", $"REDISCLI_AUTH={Password}", "sh", "-c", Loop, "reader", await PrimaryAsync(), .. _written.Select(i => i.ToString(CultureInfo.InvariantCulture))]);
+        Assert.Equal("", missing);
     }
 
     /// <summary>Where a client of this topology writes.</summary>
     public async Task<string> PrimaryAsync()
     {
-        var services = cluster.Manifests.Of("Service").Select(Manifests.NameOf).ToList();
-        if (!services.Contains("data-sentinel"))
-            return services.Contains("data-primary") ? Host("data-primary") : Host("data-seed");
+        if (!HasSentinels)
+            return Has("data-primary") ? Host("data-primary") : Host("data-seed");
         var answer = await AskAsync(Host("data-sentinel"), 26379, "SENTINEL", "GET-MASTER-ADDR-BY-NAME", "mymaster");
         return answer.Split('\n')[0];
     }
@@ -65,6 +74,10 @@ internal sealed class Client(Cluster cluster)
             port.ToString(CultureInfo.InvariantCulture), .. command]);
         return output;
     }
+
+    private bool HasSentinels => Has("data-sentinel");
+
+    private bool Has(string service) => cluster.Manifests.Of("Service").Any(s => Manifests.NameOf(s) == service);
 
     private static string Host(string service) => $"{service}.shop.svc.cluster.local";
 

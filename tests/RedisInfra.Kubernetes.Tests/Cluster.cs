@@ -139,24 +139,24 @@ internal sealed class Cluster : IAsyncDisposable
         }
     }
 
-    /// <summary>How often the lead moved so far.</summary>
+    /// <summary>How often the lead moved so far: by sentinels' count, or by what a cluster's nodes said.</summary>
     public async Task<int> FailoversAsync()
     {
-        var history = await Task.WhenAll(Pods.Where(p => !p.Name.Contains("sentinel", StringComparison.Ordinal)).Select(async p => (
-            Info: await p.OperatorAsync("INFO", "replication"), Cluster: await p.OperatorAsync("CLUSTER", "INFO"))));
-        if (history[0].Cluster.Contains("cluster_current_epoch", StringComparison.Ordinal))
-            return history.Max(h => Number(h.Cluster, "cluster_current_epoch"));
-        var sentinel = Pods.FirstOrDefault(p => p.Name.EndsWith("sentinel-0", StringComparison.Ordinal));
-        return sentinel is not null
-            ? int.Parse((await sentinel.OperatorAsync("SENTINEL", "MASTER", "mymaster")).Split('\n').SkipWhile(l => l != "config-epoch").ElementAt(1), CultureInfo.InvariantCulture)
-            : 0;
+        if (Pods.FirstOrDefault(p => p.Name.EndsWith("sentinel-0", StringComparison.Ordinal)) is { } sentinel)
+        {
+            var lines = (await sentinel.OperatorAsync("SENTINEL", "MASTER", "mymaster")).Split('\n');
+            return int.Parse(lines.SkipWhile(l => l != "config-epoch").ElementAt(1), CultureInfo.InvariantCulture);
+        }
+
+        var logs = await Task.WhenAll(Pods.Select(async p =>
+            (File.Exists(LogOf(p)) ? File.ReadAllText(LogOf(p)) : "") + (await Docker.TryAsync("logs", p.Container)).Output));
+        return logs.Sum(log => log.Split("Failover election won").Length - 1);
     }
 
-    private static int Number(string reply, string name) => int.Parse(
-        reply.Split('\n').First(l => l.StartsWith(name + ":", StringComparison.Ordinal))[(name.Length + 1)..], CultureInfo.InvariantCulture);
+    private string LogOf(Pod pod) => Path.Combine(Root, $"{pod.Name}.log");
 
     public async Task KeepLogAsync(Pod pod) =>
-        File.AppendAllText(Path.Combine(Root, $"{pod.Name}.log"), (await Docker.TryAsync("logs", "--timestamps", pod.Container)).Output + "\n--- gone\n");
+        File.AppendAllText(LogOf(pod), (await Docker.TryAsync("logs", "--timestamps", pod.Container)).Output + "\n--- gone\n");
 
     public async ValueTask DisposeAsync()
     {

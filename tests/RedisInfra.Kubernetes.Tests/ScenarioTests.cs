@@ -40,12 +40,9 @@ public sealed class ScenarioTests
         await using var cluster = await Stacks.UpAsync(topology);
         var client = new Client(cluster);
         var before = await cluster.FailoversAsync();
-        using var stop = new CancellationTokenSource();
-        var writing = client.WriteUntilAsync(stop.Token);
-        await Task.WhenAll(cluster.Manifests.Of("StatefulSet").Select(s => cluster.RollAsync(Manifests.NameOf(s))));
+        Assert.InRange(await client.WriteWhileAsync(() => Task.WhenAll(
+            cluster.Manifests.Of("StatefulSet").Select(s => cluster.RollAsync(Manifests.NameOf(s))))), 20, int.MaxValue);
         await cluster.UntilFormedAsync();
-        await stop.CancelAsync();
-        Assert.InRange(await writing, 20, int.MaxValue);
         await client.HasAllAsync();
         if (topology != Stacks.Replication)
             Assert.Equal(Stacks.PrimariesOf(topology), await cluster.FailoversAsync() - before);
