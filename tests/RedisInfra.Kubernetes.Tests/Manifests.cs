@@ -21,10 +21,18 @@ internal sealed class Manifests
     /// <summary>Renders a stack file, secrets included; generated passwords are kept in the project's directory.</summary>
     public static async Task<Manifests> RenderAsync(string project, string stack)
     {
-        File.WriteAllText(Path.Combine(project, "Pulumi.yaml"), "name: redisinfra\nruntime: dotnet\n");
-        File.WriteAllText(Path.Combine(project, "Pulumi.test.yaml"), stack);
+        var (code, output) = await RunAsync(project, stack, "--with-secrets");
+        Assert.True(code == 0, output);
+        return new Manifests(Directory.GetFiles(Path.Combine(project, "manifests"), "*.yaml").Order(StringComparer.Ordinal).Select(Read));
+    }
+
+    /// <summary>Runs `redisinfra render` on a stack file, into the directory <c>manifests</c>.</summary>
+    public static async Task<(int Code, string Output)> RunAsync(string project, string stack, params string[] options)
+    {
+        await File.WriteAllTextAsync(Path.Combine(project, "Pulumi.yaml"), "name: redisinfra\nruntime: dotnet\n");
+        await File.WriteAllTextAsync(Path.Combine(project, "Pulumi.test.yaml"), stack);
         using var process = Process.Start(new ProcessStartInfo("dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "redisinfra.dll"), "render", "--stack", "test", "--out", "manifests", "--with-secrets"])
+            [Path.Combine(AppContext.BaseDirectory, "redisinfra.dll"), "render", "--stack", "test", "--out", "manifests", .. options])
         {
             WorkingDirectory = project,
             UseShellExecute = false,
@@ -33,8 +41,7 @@ internal sealed class Manifests
         })!;
         var output = await process.StandardOutput.ReadToEndAsync() + await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, output);
-        return new Manifests(Directory.GetFiles(Path.Combine(project, "manifests"), "*.yaml").Order(StringComparer.Ordinal).Select(Read));
+        return (process.ExitCode, output);
     }
 
     private static JsonObject Read(string path)

@@ -33,6 +33,9 @@ internal static class RenderCommand
             throw CliException.Usage($"stack '{session.Stack}' has nothing to render: {string.Join(", ", s_writers.Select(w => w.Package))} is rendered, the rest is deployed");
 
         var directory = Path.GetFullPath(output, session.Services.WorkingDirectory);
+        var refusals = s_writers.SelectMany(w => w.Refusals([.. resources.Where(r => PackageOf(r) == w.Package)], directory)).ToList();
+        if (refusals.Count > 0)
+            throw CliException.Usage(string.Join(Environment.NewLine, refusals));
         new RenderDirectory(directory).Write(files);
         var terminal = session.Services.Terminal;
         terminal.Out.WriteLine($"{files.Count} files written to {directory}");

@@ -22,6 +22,9 @@ internal sealed class KubernetesWriter : PackageWriter
         return new(ns is null ? name : $"{ns}/{name}", outputs);
     }
 
+    public override IEnumerable<string> Refusals(IReadOnlyCollection<RecordedResource> resources, string directory) =>
+        StatefulSetChanges.Refusals(directory, [.. resources.Where(r => (string?)r.Inputs["kind"] == "StatefulSet").Select(Clean)]);
+
     public override Rendered Write(IReadOnlyCollection<RecordedResource> resources, bool withSecrets)
     {
         var manifests = resources.Where(r => r.Inputs["kind"] is not null)

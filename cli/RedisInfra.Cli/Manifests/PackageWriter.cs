@@ -19,6 +19,9 @@ internal abstract class PackageWriter
     /// <summary>What a provider's function gives; null where that can't be told.</summary>
     public virtual JsonObject? Answer(MockCallArgs call) => null;
 
+    /// <summary>What can't be changed from what was rendered into a directory before, and what to do instead.</summary>
+    public virtual IEnumerable<string> Refusals(IReadOnlyCollection<RecordedResource> resources, string directory) => [];
+
     /// <summary>The files of a program's resources of this package, the same for the same resources in any order.</summary>
     /// <param name="withSecrets">Whether secrets are written.</param>
     public abstract Rendered Write(IReadOnlyCollection<RecordedResource> resources, bool withSecrets);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.Kubernetes.Apps.V1;
 using Pulumi.Kubernetes.Types.Inputs.Apps.V1;
@@ -13,6 +14,9 @@ namespace RedisInfra.Components;
 /// </summary>
 internal sealed class KubernetesResources
 {
+    private static readonly ImmutableSortedDictionary<string, string> s_draining =
+        ImmutableSortedDictionary<string, string>.Empty.Add("redisinfra.io/draining", "true");
+
     private readonly PlatformRequest _request;
     private readonly RedisPlan _plan;
     private readonly Credentials _credentials;
@@ -54,7 +58,7 @@ internal sealed class KubernetesResources
         var groups = NodeGroup.Of(_plan.Nodes).ToList();
         var shards = groups.Count(g => g.Shard is not null);
         return groups.Concat(Enumerable.Range(shards, _platform.DrainingShards)
-            .Select(s => groups[0] with { Name = _names.With($"shard-{s}"), Shard = s }));
+            .Select(s => groups[0] with { Name = _names.With($"shard-{s}"), Shard = s, Draining = true }));
     }
 
     // All at once: the scripts work out who leads, and may have to ask everybody for it.
@@ -64,7 +68,7 @@ internal sealed class KubernetesResources
         options.Protect = _platform.Protect;
         return new StatefulSet(group.Name, new StatefulSetArgs
         {
-            Metadata = _metadata.Of(group.Name, group.Component),
+            Metadata = _metadata.Of(group.Name, group.Component, group.Draining ? s_draining : null),
             Spec = new StatefulSetSpecArgs
             {
                 ServiceName = group.Kind == NodeKind.Data ? _names.Nodes : _names.Sentinels,

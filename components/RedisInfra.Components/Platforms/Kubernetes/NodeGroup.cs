@@ -10,6 +10,9 @@ namespace RedisInfra.Components;
 /// <param name="Shard">Null outside a cluster.</param>
 internal sealed record NodeGroup(string Name, NodeKind Kind, int? Shard, ImmutableArray<NodePlan> Nodes)
 {
+    /// <summary>Whether its slots move away, after which it may be removed.</summary>
+    public bool Draining { get; init; }
+
     /// <summary>What the group's pods are, in the label <c>app.kubernetes.io/component</c>.</summary>
     public string Component => Kind == NodeKind.Data ? "data" : "sentinel";
 
