@@ -2,7 +2,7 @@ namespace RedisInfra.Kubernetes.Tests;
 
 public sealed class PodsAsContainersTests
 {
-    [Theory]
+    [ClusterTheory]
     [MemberData(nameof(Stacks.All), MemberType = typeof(Stacks))]
     public async Task A_deployment_keeps_its_data_whichever_pods_come_back_with_new_addresses(string topology)
     {
@@ -20,7 +20,7 @@ public sealed class PodsAsContainersTests
         await client.HasAllAsync();
     }
 
-    [Theory]
+    [ClusterTheory]
     [MemberData(nameof(Stacks.All), MemberType = typeof(Stacks))]
     public async Task A_deployment_whose_pods_are_all_lost_at_once_comes_back_with_its_data(string topology)
     {

@@ -2,7 +2,7 @@ namespace RedisInfra.Kubernetes.Tests;
 
 public sealed class ScenarioTests
 {
-    [Fact]
+    [ClusterFact]
     public async Task A_lost_primary_whose_name_nobody_can_look_up_is_replaced()
     {
         await using var cluster = await Stacks.UpAsync(Stacks.Sentinel);
@@ -18,7 +18,7 @@ public sealed class ScenarioTests
         Assert.InRange(took, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10));
     }
 
-    [Fact]
+    [ClusterFact]
     public async Task A_sentinel_and_the_primary_lost_together_leave_a_quorum_that_fails_over()
     {
         await using var cluster = await Stacks.UpAsync(Stacks.Sentinel);
@@ -33,7 +33,7 @@ public sealed class ScenarioTests
             async () => await client.PrimaryAsync());
     }
 
-    [Theory]
+    [ClusterTheory]
     [MemberData(nameof(Stacks.Replicated), MemberType = typeof(Stacks))]
     public async Task A_rollout_loses_no_write_and_hands_over_once_for_each_primary(string topology)
     {
@@ -48,7 +48,7 @@ public sealed class ScenarioTests
             Assert.Equal(Stacks.PrimariesOf(topology), await cluster.FailoversAsync() - before);
     }
 
-    [Theory]
+    [ClusterTheory]
     [MemberData(nameof(Stacks.Replicated), MemberType = typeof(Stacks))]
     public async Task A_crashed_primary_comes_back_and_nothing_is_lost(string topology)
     {
@@ -61,7 +61,7 @@ public sealed class ScenarioTests
         await client.HasAllAsync();
     }
 
-    [Fact]
+    [ClusterFact]
     public async Task What_redis_takes_while_it_runs_is_applied_without_a_restart()
     {
         await using var cluster = await Stacks.UpAsync(Stacks.Sentinel);
@@ -79,7 +79,7 @@ public sealed class ScenarioTests
             Assert.Contains("down-after-milliseconds\n4000", await pod.OperatorAsync("SENTINEL", "MASTER", "mymaster"));
     }
 
-    [Fact]
+    [ClusterFact]
     public async Task A_cluster_grows_by_a_shard_and_gives_it_up_again_once_it_is_drained()
     {
         await using var cluster = await Stacks.UpAsync(Stacks.Cluster);
@@ -99,7 +99,7 @@ public sealed class ScenarioTests
         await client.HasAllAsync();
     }
 
-    [Fact]
+    [ClusterFact]
     public async Task Replicas_come_and_go_in_place()
     {
         await using var cluster = await Stacks.UpAsync(Stacks.Sentinel);
@@ -115,7 +115,7 @@ public sealed class ScenarioTests
         await client.HasAllAsync();
     }
 
-    [Fact]
+    [ClusterFact]
     public async Task A_busy_server_stays_alive_and_a_loading_one_is_not_ready()
     {
         await using var cluster = await Stacks.UpAsync("{ kind: standalone }");

@@ -7,8 +7,6 @@ internal static class Stacks
     public const string Sentinel = "{ kind: sentinel, replicas: 2, sentinels: 3 }";
     public const string Cluster = "{ kind: cluster, shards: 3, replicasPerShard: 1 }";
 
-    private static readonly string s_image = Environment.GetEnvironmentVariable("REDISINFRA_TEST_IMAGE") ?? "redisinfra-test/redis:7.0";
-
     public static TheoryData<string> Replicated => new(Replication, Sentinel, Cluster);
 
     public static TheoryData<string> All => new("{ kind: standalone }", Replication, Sentinel, Cluster);
@@ -18,7 +16,7 @@ internal static class Stacks
     public static string Of(string topology, string settings = "memory: { limit: 128Mi }", string platform = "alias: null") => $$"""
         config:
           redisinfra:defaults:
-            platform: { kind: kubernetes, image: {{s_image}}, namespace: shop, storage: { size: 1Gi }, {{platform}} }
+            platform: { kind: kubernetes, image: {{TestImage.Name}}, namespace: shop, storage: { size: 1Gi }, {{platform}} }
             failover: { downAfter: 3s, nodeTimeout: 2s }
           redisinfra:deployments:
             data: { topology: {{topology}}, {{settings}} }
@@ -27,7 +25,7 @@ internal static class Stacks
     /// <summary>A formed deployment.</summary>
     public static async Task<Cluster> UpAsync(string topology)
     {
-        var cluster = await Tests.Cluster.CreateAsync(s_image);
+        var cluster = await Tests.Cluster.CreateAsync(TestImage.Name);
         try
         {
             await cluster.ApplyAsync(Of(topology));

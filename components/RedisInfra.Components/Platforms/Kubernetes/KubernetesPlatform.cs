@@ -85,6 +85,11 @@ public sealed record KubernetesPlatform : NodePlatform
     public override IEnumerable<SettingError> Validate(RedisTopology topology, RedisSettings settings) =>
         new KubernetesRules(this, topology, settings).Errors();
 
+    /// <summary>The nodes' addresses, and the alias.</summary>
+    public override IEnumerable<Claim> Claims(RedisPlan plan) => Alias is null
+        ? base.Claims(plan)
+        : base.Claims(plan).Append(new Claim("platform.alias", $"Service {Alias} in namespace {Namespace}", plan.Deployment));
+
     protected override Addressing AddressingFor(string deployment, RedisTopology topology, RedisSettings settings) =>
         new KubernetesAddressing(new KubernetesNames(deployment, Namespace, ClusterDomain), settings);
 

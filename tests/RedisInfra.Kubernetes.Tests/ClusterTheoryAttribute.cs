@@ -1,0 +1,7 @@
+namespace RedisInfra.Kubernetes.Tests;
+
+/// <inheritdoc cref="ClusterFactAttribute"/>
+internal sealed class ClusterTheoryAttribute : TheoryAttribute
+{
+    public ClusterTheoryAttribute() => Skip = TestImage.Missing;
+}
