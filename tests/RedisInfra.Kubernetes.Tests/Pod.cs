@@ -24,10 +24,10 @@ internal sealed class Pod(Cluster cluster, string name, JsonObject spec, JsonObj
 
     private int Group => (int)spec["securityContext"]!["fsGroup"]!;
 
-    /// <summary>Makes and starts it, with an address that no pod had before.</summary>
-    public async Task StartAsync()
+    /// <summary>Makes and starts it, with an address that no pod had before unless one is given.</summary>
+    public async Task StartAsync(string? address = null)
     {
-        Ip = cluster.NextAddress();
+        Ip = address ?? cluster.NextAddress();
         _home = Directory.CreateDirectory(Path.Combine(cluster.Root, "pods", name)).FullName;
         Exists = true;
         cluster.Publish();

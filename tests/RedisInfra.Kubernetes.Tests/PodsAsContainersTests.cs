@@ -34,4 +34,19 @@ public sealed class PodsAsContainersTests
         await client.HasAllAsync();
         await client.WriteAsync(31, 40);
     }
+
+    [ClusterTheory]
+    [MemberData(nameof(Stacks.Replicated), MemberType = typeof(Stacks))]
+    public async Task Pods_that_come_back_with_each_others_addresses_find_each_other(string topology)
+    {
+        await using var cluster = await Stacks.UpAsync(topology);
+        var client = new Client(cluster);
+        await client.WriteAsync(1, 30);
+        await Task.WhenAll(cluster.Pods.Select(p => p.LoseAsync()));
+        var addresses = cluster.Pods.Select(p => p.Ip).ToList();
+        await Task.WhenAll(cluster.Pods.Select((p, i) => p.StartAsync(addresses[(i + 1) % addresses.Count])));
+        await cluster.UntilReadyAsync();
+        await cluster.UntilFormedAsync();
+        await client.HasAllAsync();
+    }
 }

@@ -47,7 +47,7 @@ internal sealed partial class KubernetesRules(KubernetesPlatform platform, Redis
         var data = MemoryBudget.For(settings, topology.Shape(settings)).MaxMemory;
         if (settings.Persistence.Mode != PersistenceMode.None && platform.Storage.Size.Bytes < 2 * data.Bytes)
         {
-            yield return Error("platform.storage.size", platform.Storage.Size, 
+            yield return Error("platform.storage.size", platform.Storage.Size,
                 $"must be at least {new MemorySize(2 * data.Bytes)}, twice `maxmemory`: files are rewritten beside the old ones; "
                 + "it can't be changed later");
         }
