@@ -16,18 +16,29 @@ tend() {
 meet_lost_peers() {
   table=$(call "$ME" CLUSTER NODES) || return 0
   for peer in $PEERS; do
-    known=$(echo "$table" | grep "@[0-9]*,${peer%:*}[, ].* disconnected") || continue
-    known=${known#* }
-    bus=${known%%,*}
+    line=$(echo "$table" | grep "@[0-9]*,${peer%:*}[, ]") || line=$(nameless) || continue
+    lost "$line" || continue
     address=$(ip_of "$peer")
-    case $address:${peer##*:} in :* | "${known%%@*}") continue ;; esac
+    case $address/$line in /* | *" $address:${peer##*:}@"*) continue ;; esac
     say "meets $peer at its new address $address"
-    call "$ME" CLUSTER MEET "$address" "${peer##*:}" "$(bus_of "${bus##*@}" "${peer##*:}")" >/dev/null || :
+    call "$ME" CLUSTER MEET "$address" "${peer##*:}" "$((${peer##*:} + 10000))" >/dev/null || :
   done
 }
 
-# bus_of BUS PORT: the bus port that the table has, unless it forgot it along with the address.
-bus_of() { if [ "$1" -gt 0 ]; then echo "$1"; else echo "$(($2 + 10000))"; fi; }
+# A lost peer whose name is lost, too: it said a first word without it (Redis 7.0), and no more.
+nameless() {
+  echo "$table" | grep -v myself | grep '@[0-9]*,\{0,1\} ' | while read -r line; do
+    ! lost "$line" || { echo "$line" && return; }
+  done | grep .
+}
+
+# lost LINE: never heard of, or not any more. That a link is "connected" only says that somebody tries.
+lost() {
+  # shellcheck disable=SC2086
+  set -- $1
+  case $3/$6/$8 in *fail* | *noaddr* | */0/* | *disconnected) return 0 ;; esac
+  return 1
+}
 
 # Without sentinels clients find the primary where the plan says it is: the planned first node takes the lead back
 # once it has everything, as a planned handover.
