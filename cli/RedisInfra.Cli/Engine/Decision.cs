@@ -11,6 +11,10 @@ internal sealed record Decision(Operation Operation, ResourceHandler Handler, Re
     /// <summary>The resource as it is asked for.</summary>
     public ResourceState Planned => new()
     {
-        Number = 0, Key = Operation.Resource, Status = ResourceStatus.Creating, Inputs = Inputs, Provider = Provider,
+        Number = 0,
+        Key = Operation.Resource,
+        Status = ResourceStatus.Creating,
+        Inputs = Inputs,
+        Provider = Provider,
     };
 }

@@ -9,11 +9,13 @@ internal sealed class Drill(Subject subject, DrillKind kind, DrillBudget budget,
 
     private readonly CheckRun _checks = new(subject, time);
 
-    private string Name => kind == DrillKind.Graceful ? "graceful" : "crash";
+    private string Name => kind.ToString().ToLowerInvariant();
 
     public async Task<DrillResult> RunAsync(CancellationToken cancellation)
     {
-        if (subject.Shape.ReplicasPerPrimary == 0)
+        if (kind == DrillKind.Restart && !Durability.Keeps(subject.Deployment))
+            return Result(VerificationStatus.NotApplicable, "without persistence nothing outlives a restart");
+        if (kind != DrillKind.Restart && subject.Shape.ReplicasPerPrimary == 0)
             return Result(VerificationStatus.NotApplicable, "there is no replica to take over");
         if (subject.Deployment.DataNodes.Any(n => n.Control is null))
             return Result(VerificationStatus.NotApplicable, "the platform can't disturb a single node");
@@ -41,10 +43,12 @@ internal sealed class Drill(Subject subject, DrillKind kind, DrillBudget budget,
         await using var run = new DrillRun(subject, _checks, hit, writer, time, cancellation);
 
         await run.WarmUpAsync();
-        if (kind == DrillKind.Graceful)
-            await run.HandOverAsync();
-        else
-            await run.CrashAsync();
+        await (kind switch
+        {
+            DrillKind.Graceful => run.HandOverAsync(),
+            DrillKind.Crash => run.CrashAsync(),
+            _ => run.RestartAllAsync(),
+        });
         pause.Note(hit.Primary);
         await run.RescueAsync();
         await writer.StopAsync();
@@ -60,7 +64,7 @@ internal sealed class Drill(Subject subject, DrillKind kind, DrillBudget budget,
         WriteTally? tally = null;
         try
         {
-            tally = await writer.TallyAsync();
+            tally = await writer.TallyAsync(run.MayBeLost);
         }
         catch (Exception e) when (RedisFailure.Is(e))
         {
@@ -69,8 +73,8 @@ internal sealed class Drill(Subject subject, DrillKind kind, DrillBudget budget,
 
         if (gap > budget.WriteGap)
             problems.Add($"no write was acknowledged for {gap.Value.TotalMilliseconds:0} ms, the budget is {budget.WriteGap.Value.TotalMilliseconds:0} ms");
-        if (tally?.AcknowledgedLost > budget.AcknowledgedLost)
-            problems.Add($"{tally.AcknowledgedLost} acknowledged writes were lost, the budget is {budget.AcknowledgedLost}");
+        if (tally?.Broken > budget.AcknowledgedLost)
+            problems.Add($"{tally.Broken} acknowledged writes were lost, the budget is {budget.AcknowledgedLost}");
 
         var status = problems.Count == 0 ? VerificationStatus.Passed : VerificationStatus.Failed;
         return Result(status, problems.Count == 0 ? run.Story : string.Join("; ", problems)) with

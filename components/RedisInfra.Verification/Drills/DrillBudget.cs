@@ -13,15 +13,19 @@ public sealed record DrillBudget
 
     /// <summary>
     /// Defaults: a handover loses nothing and takes 3 s, in a cluster 2 s. A crash takes the detection time and 3 s more;
-    /// what it loses is reported and not judged, because replication is asynchronous.
+    /// what it loses is reported and not judged, because replication is asynchronous. A restart of all loses nothing that was
+    /// on disk; how long it takes is the disks' affair, and not judged.
     /// </summary>
-    internal DrillBudget OrDefault(ExpectedShape shape, DrillKind kind) => kind == DrillKind.Graceful
-        ? new DrillBudget
+    internal DrillBudget OrDefault(ExpectedShape shape, DrillKind kind) => kind switch
+    {
+        DrillKind.Graceful => new DrillBudget
         {
             WriteGap = WriteGap ?? TimeSpan.FromSeconds(shape.Failover == FailoverMode.Cluster ? 2 : 3),
             AcknowledgedLost = AcknowledgedLost ?? 0,
-        }
-        : this with { WriteGap = WriteGap ?? NoticedWithin(shape) + TimeSpan.FromSeconds(3) };
+        },
+        DrillKind.Crash => this with { WriteGap = WriteGap ?? NoticedWithin(shape) + TimeSpan.FromSeconds(3) },
+        _ => this with { AcknowledgedLost = AcknowledgedLost ?? 0 },
+    };
 
     // A cluster's node pings a silent peer after half the timeout, and takes it for down when the timeout passed without
     // an answer.

@@ -7,5 +7,12 @@ public sealed record DrillBudgets
 
     public DrillBudget Crash { get; init; } = new();
 
-    internal DrillBudget Of(DrillKind kind) => kind == DrillKind.Graceful ? Graceful : Crash;
+    public DrillBudget Restart { get; init; } = new();
+
+    internal DrillBudget Of(DrillKind kind) => kind switch
+    {
+        DrillKind.Graceful => Graceful,
+        DrillKind.Crash => Crash,
+        _ => Restart,
+    };
 }

@@ -15,7 +15,8 @@ internal sealed class DrillRun(
 
     private FailoverWatch? _watch;
     private long? _wholeAt;
-    private RunningNode? _disturbed;
+    private long? _deadAt;
+    private ImmutableArray<RunningNode> _disturbed = [];
 
     /// <summary>How long any one step may take: a wedged deployment is told, not waited for.</summary>
     private TimeSpan Patience => TimeSpan.FromSeconds(30) + subject.Shape.Detection + subject.Shape.Handover;
@@ -33,7 +34,8 @@ internal sealed class DrillRun(
     public TimeSpan? WriteGap => FaultAt is { } fault ? writer.GapOf(hit, fault, _wholeAt ?? time.GetTimestamp()) : null;
 
     public string Story =>
-        $"{_watch?.Promoted?.Node.Name} took over from {hit.Primary.Name}, whole again after {SinceFault(_wholeAt)?.TotalSeconds:0.0} s, "
+        (_watch?.Promoted is { } promoted ? $"{promoted.Node.Name} took over from {hit.Primary.Name}" : "every node was killed and started again")
+        + $", whole again after {SinceFault(_wholeAt)?.TotalSeconds:0.0} s, "
         + (writer.FailuresOf(hit) is { Length: > 0 } failures ? $"writes failed meanwhile: {failures}" : "no write failed");
 
     /// <summary>Waits until the writer has its stride.</summary>
@@ -63,14 +65,29 @@ internal sealed class DrillRun(
         await StepAsync(HandBackAsync);
     }
 
-    /// <summary>Starts the node again that a drill which went wrong may have left down.</summary>
+    /// <summary>Every node is killed, and all are started again at once, as after a power cut.</summary>
+    public async Task RestartAllAsync()
+    {
+        await StepAsync(SomethingIsOnDiskAsync);
+        FaultAt = time.GetTimestamp();
+        await StepAsync(() => KillAsync([.. subject.Deployment.Nodes]));
+        _deadAt = time.GetTimestamp();
+        await StepAsync(() => RestartAsync([.. subject.Deployment.Nodes]));
+        await StepAsync(WholeAsync);
+        await StepAsync(HandBackAsync);
+    }
+
+    /// <summary>Whether a write that was acknowledged needn't have reached a disk before all nodes were dead.</summary>
+    public bool MayBeLost(Write write) =>
+        _deadAt is { } dead && Durability.MayLose(subject.Deployment, write, FaultAt!.Value, dead, time);
+
+    /// <summary>Starts the nodes again that a drill which went wrong may have left down.</summary>
     public async Task RescueAsync()
     {
-        if (_disturbed is not { } node)
-            return;
-        _disturbed = null;
-        var failed = await Shell.RunAsync(node.Control!.Restart, Patience, time, CancellationToken.None);
-        Problem += failed is null ? $"; {node.Name} was started again" : $"; {node.Name} could not be started again: {failed}";
+        var nodes = _disturbed;
+        _disturbed = [];
+        foreach (var (name, failed) in await ControlAsync(nodes, c => c.Restart, CancellationToken.None))
+            Problem += failed is null ? $"; {name} was started again" : $"; {name} could not be started again: {failed}";
     }
 
     public async ValueTask DisposeAsync()
@@ -101,22 +118,27 @@ internal sealed class DrillRun(
         return Task.FromResult<string?>(null);
     }
 
-    private async Task<string?> KillAsync(RunningNode node)
+    private Task<string?> KillAsync(params ImmutableArray<RunningNode> nodes) => DisturbAsync(nodes, "crash", c => c.Crash);
+
+    private async Task<string?> RestartAsync(params ImmutableArray<RunningNode> nodes)
     {
-        _disturbed = node;
-        var failed = await Shell.RunAsync(node.Control!.Crash, Patience, time, cancellation);
-        return failed is null ? null : $"the crash of {node.Name} failed: {failed}";
+        var problem = await DisturbAsync(nodes, "restart", c => c.Restart);
+        if (problem is null)
+            _disturbed = [];
+        return problem;
     }
 
-    private async Task<string?> RestartAsync(RunningNode node)
+    private async Task<string?> DisturbAsync(ImmutableArray<RunningNode> nodes, string what, Func<NodeControl, string> control)
     {
-        _disturbed = node;
-        var failed = await Shell.RunAsync(node.Control!.Restart, Patience, time, cancellation);
-        if (failed is not null)
-            return $"the restart of {node.Name} failed: {failed}";
-        _disturbed = null;
-        return null;
+        _disturbed = nodes;
+        var (name, failed) = (await ControlAsync(nodes, control, cancellation)).FirstOrDefault(o => o.Failed is not null);
+        return failed is null ? null : $"the {what} of {name} failed: {failed}";
     }
+
+    // At once: some nodes only start when they see another.
+    private Task<(string Name, string? Failed)[]> ControlAsync(
+        ImmutableArray<RunningNode> nodes, Func<NodeControl, string> control, CancellationToken until) =>
+        Task.WhenAll(nodes.Select(async n => (n.Name, await Shell.RunAsync(control(n.Control!), Patience, time, until))));
 
     private async Task<string?> PromoteByHandAsync()
     {
@@ -134,6 +156,15 @@ internal sealed class DrillRun(
     {
         var now = time.GetTimestamp();
         return await UntilAsync(() => writer.WroteSince(now)) ? null : "the application can't write";
+    }
+
+    /// <summary>Writes on until some are so old that persistence must have them.</summary>
+    private async Task<string?> SomethingIsOnDiskAsync()
+    {
+        var enough = 2 * (Durability.Window(subject.Deployment) ?? TimeSpan.Zero);
+        var begun = time.GetTimestamp();
+        await UntilAsync(() => time.GetElapsedTime(begun) >= enough);
+        return await WritesEverywhereAsync();
     }
 
     private async Task<string?> WholeAsync()

@@ -55,10 +55,11 @@ internal sealed class Writer : IAsyncDisposable
     }
 
     /// <summary>Reads every key back from the primaries, and deletes it. The writer must have stopped.</summary>
-    public async Task<WriteTally> TallyAsync()
+    /// <param name="excused">Writes that may be lost although they were acknowledged.</param>
+    public async Task<WriteTally> TallyAsync(Func<Write, bool> excused)
     {
         await _client.RefreshAsync();
-        return await WriteTally.CountAsync(_client, _lanes.SelectMany(l => l.Lane.Log.Snapshot()), _time);
+        return await WriteTally.CountAsync(_client, _lanes.SelectMany(l => l.Lane.Log.Snapshot()), excused, _time);
     }
 
     public async ValueTask DisposeAsync()

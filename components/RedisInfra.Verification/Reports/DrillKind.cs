@@ -8,4 +8,7 @@ public enum DrillKind
 
     /// <summary>The primary's process is killed (SIGKILL).</summary>
     Crash,
+
+    /// <summary>Every node is killed, and all are started again at once, as after a power cut.</summary>
+    Restart,
 }

@@ -17,7 +17,7 @@ public sealed class DockerTests
     [DockerFact(Redis7)]
     public async Task Four_topologies_are_deployed_drilled_killed_restarted_rescaled_and_destroyed()
     {
-        await using var checkout = new Checkout(StackOn(Redis7, "[graceful, crash]"), Stack);
+        await using var checkout = new Checkout(StackOn(Redis7), Stack);
         var first = await checkout.Run("up");
         Assert.True(first.ExitCode == 0, first.ToString());
         Assert.Equal(Nodes + Exporters, Running().Length);
@@ -42,7 +42,7 @@ public sealed class DockerTests
 
     private static async Task DeployedDrilledAndRestartedOn(string image)
     {
-        await using var checkout = new Checkout(StackOn(image, "[graceful, crash]"), Stack);
+        await using var checkout = new Checkout(StackOn(image), Stack);
         var up = await checkout.Run("up");
         Assert.True(up.ExitCode == 0, up.ToString());
         Write("catalog-node-0", "events-shard-0-0");
@@ -50,7 +50,7 @@ public sealed class DockerTests
         Read("catalog-node-0", "events-shard-0-0");
     }
 
-    private static string StackOn(string image, string drills) => $$"""
+    private static string StackOn(string image) => $$"""
         config:
           redisinfra:defaults:
             platform: { kind: docker, image: {{image}}, exporterImage: "redisinfra-test/exporter:latest" }
@@ -62,7 +62,7 @@ public sealed class DockerTests
             catalog: { topology: { kind: replication, replicas: 2 } }
             sessions: { topology: { kind: sentinel, replicas: 2, sentinels: 3 } }
             events: { topology: { kind: cluster, shards: 3, replicasPerShard: 1 } }
-          redisinfra:verification: { drills: {{drills}} }
+          redisinfra:verification: { drills: [graceful, crash, restart] }
         """;
 
     private static async Task NoSecretIsToBeSeen(Checkout checkout)

@@ -72,6 +72,41 @@ public sealed class DrillTests : IDisposable
         Assert.EndsWith("2 acknowledged writes were lost, the budget is 0", result.Detail, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Without_persistence_there_is_nothing_to_restart()
+    {
+        var forgets = Disturbable("true");
+        forgets = forgets with
+        {
+            Nodes = [.. forgets.Nodes.Select(n => n with { Configuration = n.Configuration.SetItem("appendonly", "no") })],
+        };
+        var nodes = Deployments.Healthy().Answer("* CONFIG GET appendonly", new[] { "appendonly", "no" });
+        var result = await RunAsync(forgets, nodes, DrillKind.Restart);
+        Assert.Equal((VerificationStatus.NotApplicable, "without persistence nothing outlives a restart"), (result.Status, result.Detail));
+        Assert.Empty(await RestartsAsync());
+    }
+
+    [Fact]
+    public async Task A_restart_kills_and_starts_every_node_even_one_without_a_replica()
+    {
+        var standalone = Deployments.Standalone.Controlled($"echo killed >>{_restarts}", $"echo restarted >>{_restarts}");
+        var nodes = Deployments.Healthy().Answer("d-0 INFO replication", "role:master\r\n");
+        var result = await RunAsync(standalone, nodes, DrillKind.Restart);
+        Assert.Equal(VerificationStatus.Passed, result.Status);
+        Assert.StartsWith("every node was killed and started again", result.Detail, StringComparison.Ordinal);
+        Assert.Equal(["killed", "restarted"], await RestartsAsync());
+        Assert.Null(result.PromoteMs);
+    }
+
+    [Fact]
+    public async Task What_was_written_long_before_a_restart_must_be_there()
+    {
+        var client = new FakeClient { Loses = key => key.EndsWith(":0", StringComparison.Ordinal) };
+        var result = await RunAsync(Disturbable("true"), Deployments.Healthy(), DrillKind.Restart, client);
+        Assert.Equal(VerificationStatus.Failed, result.Status);
+        Assert.EndsWith("2 acknowledged writes were lost, the budget is 0", result.Detail, StringComparison.Ordinal);
+    }
+
     public void Dispose() => File.Delete(_restarts);
 
     private RunningDeployment Disturbable(string crash) => Deployments.Sentinel.Controlled(crash, $"echo restarted >>{_restarts}");

@@ -16,9 +16,25 @@ public sealed class WriteTallyTests
                 Of("kept", WriteOutcome.Acknowledged), Of("lost", WriteOutcome.Acknowledged), Of("overwritten", WriteOutcome.Acknowledged),
                 Of("surprise", WriteOutcome.TimedOut), Of("refused", WriteOutcome.Failed),
             ],
+            _ => false,
             TimeProvider.System);
 
-        Assert.Equal(new WriteTally(Acknowledged: 3, AcknowledgedLost: 2, Unacknowledged: 2, UnacknowledgedFound: 1), tally);
+        Assert.Equal(new WriteTally(Acknowledged: 3, AcknowledgedLost: 2, Unacknowledged: 2, UnacknowledgedFound: 1) { Broken = 2 }, tally);
+    }
+
+    [Fact]
+    public async Task A_lost_write_that_nobody_promised_to_keep_is_lost_but_breaks_no_promise()
+    {
+        using var client = new FakeClient();
+
+        var tally = await WriteTally.CountAsync(
+            client,
+            [Of("young", WriteOutcome.Acknowledged), Of("old", WriteOutcome.Acknowledged)],
+            write => write.Key == "young",
+            TimeProvider.System);
+
+        Assert.Equal(2, tally.AcknowledgedLost);
+        Assert.Equal(1, tally.Broken);
     }
 
     [Fact]
@@ -29,7 +45,7 @@ public sealed class WriteTallyTests
         foreach (var key in keys)
             client.Keys[key] = key;
 
-        var tally = await WriteTally.CountAsync(client, keys.Select(k => Of(k, WriteOutcome.Acknowledged)), TimeProvider.System);
+        var tally = await WriteTally.CountAsync(client, keys.Select(k => Of(k, WriteOutcome.Acknowledged)), _ => false, TimeProvider.System);
 
         Assert.Equal(1000, tally.Acknowledged);
         Assert.Empty(client.Keys);

@@ -26,6 +26,15 @@ internal static class Expect
         Assert.InRange(drill.PromoteMs.Value, 0, drill.WriteGapMs!.Value + 100);
     }
 
+    /// <summary>Everything was down, and is back.</summary>
+    public static void Restarted(DrillResult drill)
+    {
+        Assert.True(drill.Status == VerificationStatus.Passed, drill.ToString());
+        Assert.True(drill.Acknowledged > 100, drill.ToString());
+        Assert.True(drill.WriteGapMs > 0, drill.ToString());
+        Assert.StartsWith("every node was killed and started again", drill.Detail, StringComparison.Ordinal);
+    }
+
     private static void Measured(DrillResult drill)
     {
         Assert.True(drill.Status == VerificationStatus.Passed, drill.ToString());

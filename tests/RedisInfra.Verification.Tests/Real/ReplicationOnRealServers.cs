@@ -8,6 +8,9 @@ public sealed class ReplicationOnRealServers(ReplicationOnRealServers.Fixture fi
     public async Task Every_check_passes() => Expect.Passed(await fixture.CheckAsync(), "sentinels", "cluster", "exporter");
 
     [RedisFact]
+    public async Task A_restart_of_all_nodes_loses_nothing_that_was_on_disk() => Expect.Restarted(await fixture.DrillAsync(DrillKind.Restart));
+
+    [RedisFact]
     public async Task A_graceful_handover_loses_nothing_and_the_planned_primary_leads_again()
     {
         Expect.LossFree(await fixture.DrillAsync(DrillKind.Graceful));

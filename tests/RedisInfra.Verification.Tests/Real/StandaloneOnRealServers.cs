@@ -8,6 +8,9 @@ public sealed class StandaloneOnRealServers(StandaloneOnRealServers.Fixture fixt
     public async Task Every_check_passes() => Expect.Passed(await fixture.CheckAsync(), "replication", "sentinels", "cluster", "exporter");
 
     [RedisFact]
+    public async Task A_restart_of_all_nodes_loses_nothing_that_was_on_disk() => Expect.Restarted(await fixture.DrillAsync(DrillKind.Restart));
+
+    [RedisFact]
     public async Task There_is_nothing_to_drill() =>
         Assert.Equal(VerificationStatus.NotApplicable, (await fixture.DrillAsync(DrillKind.Crash)).Status);
 
