@@ -19,7 +19,14 @@ internal sealed record StackDefinition(
     public static StackDefinition Redis { get; } = new(
         Validated,
         StackProgram.Define,
-        StackProgram.ReadTargets);
+        StackProgram.ReadTargets)
+    {
+        Advise = (config, rootDirectory, stack) => StackConfig.Read(config, rootDirectory, stack).Advice,
+    };
+
+    /// <summary>What of a sound configuration is worth telling.</summary>
+    public Func<IReadOnlyDictionary<string, string>, string, string, ImmutableArray<Topology.SettingAdvice>> Advise { get; init; } =
+        (_, _, _) => [];
 
     private static ImmutableArray<DrillKind> Validated(
         IReadOnlyDictionary<string, string> config, string rootDirectory, string stack)

@@ -1,23 +1,20 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Pulumi;
-using RedisInfra.Topology;
 
 namespace RedisInfra.Components;
 
 /// <summary>How applications connect to a deployment; secret only what holds a password.</summary>
-internal sealed class ClientView(RedisPlan plan, bool hasPassword, Output<string> formed, Output<string?> password)
+internal sealed class ClientView(Output<ClientTarget> target, bool hasPassword, bool hasSentinels, Output<string?> password)
 {
-    private readonly NodeAddress _entry = plan.DataNodes.First(n => n.Role == NodeRole.Primary).Address;
+    public Output<string> Uri => WithPassword((t, p) => (t.Tls ? "rediss" : "redis")
+        + (p is null ? $"://{t.Entry}" : $"://:{System.Uri.EscapeDataString(p)}@{t.Entry}"));
 
-    public Output<string> Uri => WithPassword(p =>
-        p is null ? $"redis://{_entry}" : $"redis://:{System.Uri.EscapeDataString(p)}@{_entry}");
-
-    // StackExchange.Redis tells primary from replicas by itself when it is given all of them.
-    public Output<string> ConnectionString => WithPassword(p => string.Join(',', [
-        .. (plan.SentinelMaster is null ? plan.DataNodes : plan.Sentinels).Select(n => n.Address.ToString()),
-        .. plan.SentinelMaster is null ? Array.Empty<string>() : [$"serviceName={plan.SentinelMaster}"],
+    public Output<string> ConnectionString => WithPassword((t, p) => string.Join(',', [
+        .. t.Addresses.Select(a => a.ToString()),
+        .. t.SentinelMaster is null ? Array.Empty<string>() : [$"serviceName={t.SentinelMaster}"],
         .. p is null ? Array.Empty<string>() : [$"password={p}"],
+        .. t.Tls ? ["ssl=true"] : Array.Empty<string>(),
         "abortConnect=false",
     ]));
 
@@ -27,24 +24,23 @@ internal sealed class ClientView(RedisPlan plan, bool hasPassword, Output<string
         {
             var variables = ImmutableSortedDictionary.CreateBuilder<string, Output<string>>(StringComparer.Ordinal);
             variables["REDIS_URL"] = Uri;
-            variables["REDIS_HOST"] = Plain(_entry.Host);
-            variables["REDIS_PORT"] = Plain(_entry.Port.ToString(CultureInfo.InvariantCulture));
+            variables["REDIS_HOST"] = target.Apply(t => t.Entry.Host);
+            variables["REDIS_PORT"] = target.Apply(t => t.Entry.Port.ToString(CultureInfo.InvariantCulture));
             if (hasPassword)
             {
-                variables["REDIS_PASSWORD"] = WithPassword(p => p!);
+                variables["REDIS_PASSWORD"] = WithPassword((_, p) => p!);
             }
 
-            if (plan.SentinelMaster is { } master)
+            if (hasSentinels)
             {
-                variables["SENTINEL_ADDRS"] = Plain(string.Join(',', plan.Endpoints[EndpointPurpose.Sentinel]));
-                variables["SENTINEL_MASTER_NAME"] = Plain(master);
+                variables["SENTINEL_ADDRS"] = target.Apply(t => string.Join(',', t.Addresses));
+                variables["SENTINEL_MASTER_NAME"] = target.Apply(t => t.SentinelMaster!);
             }
 
             return variables.ToImmutable();
         }
     }
 
-    private Output<string> Plain(string value) => formed.Apply(_ => value);
-
-    private Output<string> WithPassword(Func<string?, string> render) => Output.CreateSecret(password.Apply(render));
+    private Output<string> WithPassword(Func<ClientTarget, string?, string> render) =>
+        Output.CreateSecret(Output.Tuple(target, password).Apply(t => render(t.Item1, t.Item2)));
 }

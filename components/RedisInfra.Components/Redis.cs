@@ -21,16 +21,16 @@ public sealed class Redis : ComponentResource
     {
         var deployed = args.Platform.Deploy(new PlatformRequest(name, this, args));
         Plan = deployed.Plan;
-        HasPassword = args.Settings.Auth is { Enabled: true, ExistingSecret: null };
+        HasPassword = args.Platform.GivesPassword(args.Settings);
         Running = Output.CreateSecret(deployed.Running);
         Nodes = deployed.Formed.Apply(_ => deployed.Nodes.Select(NodeView.Of).ToImmutableArray());
-        Endpoints = deployed.Formed.Apply(_ => deployed.Plan.Endpoints.ToImmutableDictionary(
+        Endpoints = deployed.Clients.Apply(c => c.Endpoints.ToImmutableDictionary(
             e => e.Key, e => e.Value.Select(a => a.ToString()).ToImmutableArray(), StringComparer.Ordinal));
         SentinelMaster = deployed.Formed.Apply(_ => deployed.Plan.SentinelMaster);
         Exporter = deployed.Formed.Apply(_ => deployed.Plan.Exporter?.ToString());
         Password = Output.CreateSecret(deployed.Running.Apply(r => r.Password));
 
-        var clients = new ClientView(Plan, HasPassword, deployed.Formed, Password);
+        var clients = new ClientView(deployed.Clients, HasPassword, Plan.SentinelMaster is not null, Password);
         ConnectionString = clients.ConnectionString;
         Uri = clients.Uri;
         Variables = clients.Variables;
@@ -56,8 +56,8 @@ public sealed class Redis : ComponentResource
     public Output<string> ConnectionString { get; private set; }
 
     /// <summary>
-    /// A <c>redis://</c> URI: of the primary, or of a node to start from. With sentinels it names the first primary, which
-    /// a failover moves: clients that follow one use <see cref="Environment"/>'s SENTINEL_ADDRS. Secret.
+    /// A <c>redis://</c> URI, <c>rediss://</c> with TLS: of the primary, or of a node to start from. With sentinels it names
+    /// the first primary, which a failover moves: clients that follow one use <see cref="Environment"/>'s SENTINEL_ADDRS. Secret.
     /// </summary>
     [Output("uri")]
     public Output<string> Uri { get; private set; }
@@ -73,7 +73,7 @@ public sealed class Redis : ComponentResource
     [Output("exporter")]
     public Output<string?> Exporter { get; private set; }
 
-    /// <summary>The nodes: <c>name</c>, planned <c>role</c>, <c>address</c>, and <c>control</c>, shell commands to disturb it.</summary>
+    /// <summary>The nodes, none where a service runs them: <c>name</c>, planned <c>role</c>, <c>address</c>, and <c>control</c>, shell commands to disturb it.</summary>
     [Output("nodes")]
     public Output<ImmutableArray<ImmutableDictionary<string, object>>> Nodes { get; private set; }
 
@@ -90,6 +90,11 @@ public sealed class Redis : ComponentResource
     {
         var errors = SettingsRules.Validate(args.Topology, args.Settings).ToList();
         errors.AddRange(args.Platform.Check(args.Topology, args.Settings));
+        if (args.Password is not null && !args.Platform.TakesPassword)
+        {
+            errors.Add(new SettingError("auth.password", Found: null, "the service makes its own; leave it out"));
+        }
+
         if (errors.Count > 0)
         {
             throw new RunException(

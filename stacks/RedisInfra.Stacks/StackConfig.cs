@@ -9,6 +9,9 @@ namespace RedisInfra.Stacks;
 public sealed record StackConfig(
     ImmutableArray<DeploymentConfig> Deployments, VerificationConfig Verification, ClusterConfig Cluster)
 {
+    /// <summary>What is accepted and worth telling, with full paths.</summary>
+    public ImmutableArray<SettingAdvice> Advice { get; init; } = [];
+
     private const string Namespace = "redisinfra:";
 
     /// <summary>The keys that a stack file may have under <c>redisinfra:</c>.</summary>
@@ -40,7 +43,7 @@ public sealed record StackConfig(
             errors.AddRange(EnvironmentRules.Validate(environment, deployments, verification));
         }
 
-        return errors.Count == 0 ? new StackConfig(deployments, verification, cluster) : throw new SettingsException(errors);
+        return errors.Count == 0 ? new StackConfig(deployments, verification, cluster) { Advice = [.. StackRules.Advice(deployments)] } : throw new SettingsException(errors);
     }
 
     /// <summary>Looks whether it is known where to deploy.</summary>
@@ -111,6 +114,7 @@ public sealed record StackConfig(
         binder.Add(StackRules.Name(path, name));
         binder.Add(
             from error in StackRules.Password(settings.Auth.Password)
+                .Concat(settings.Auth.Password is not null && platform is { TakesPassword: false } ? StackRules.NoPassword() : [])
                 .Concat(topology is null ? [] : SettingsRules.Validate(topology, redis))
                 .Concat(topology is null || platform is null ? [] : platform.Check(topology, redis))
             select error with { Path = PathOf(node, error.Path) ?? $"{path}.{error.Path}" });

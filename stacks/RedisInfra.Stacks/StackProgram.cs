@@ -33,6 +33,11 @@ public static class StackProgram
 
     private static Dictionary<string, object?> Define(StackConfig config)
     {
+        foreach (var advice in config.Advice)
+        {
+            Tell(advice);
+        }
+
         var cluster = new ClusterResources(config.Cluster, config.Deployments);
         var deployments = config.Deployments
             .Select(d => (d.Name, d.Platform.Kind, Redis: new Redis(d.Name, d.ToArgs(), cluster.OptionsFor(d)))).ToList();
@@ -59,6 +64,18 @@ public static class StackProgram
         StackConfig? read = null;
         Refuse(() => read = StackConfig.Read(values, deployment.RootDirectory, deployment.StackName));
         return read!;
+    }
+
+    private static void Tell(SettingAdvice advice)
+    {
+        if (advice.IsWarning)
+        {
+            Log.Warn(advice.ToString());
+        }
+        else
+        {
+            Log.Info(advice.ToString());
+        }
     }
 
     // Pulumi shows a RunException's words alone, anything else with a stack trace.

@@ -19,6 +19,15 @@ internal static partial class StackRules
         from error in deployment.Platform.CheckHost(deployment.Plan())
         select error with { Path = PathOf(deployment.Name, error.Path) };
 
+    /// <summary>What is accepted and worth telling.</summary>
+    public static IEnumerable<SettingAdvice> Advice(IEnumerable<DeploymentConfig> deployments) =>
+        from deployment in deployments
+        from advice in deployment.Platform.Advise(deployment.Topology, deployment.Settings.ToRedisSettings())
+        select advice with { Path = PathOf(deployment.Name, advice.Path) };
+
+    public static IEnumerable<SettingError> NoPassword() =>
+        [new SettingError("auth.password", Found: null, "the service makes its own; leave it out")];
+
     public static IEnumerable<SettingError> Name(string path, string name)
     {
         if (!NamePattern().IsMatch(name))

@@ -50,6 +50,8 @@ internal sealed class Session
     {
         var file = StackFile.Read(Project, Stack, _overrides, _passphrases);
         var drills = Services.Definition.Validate(file.Values, Project.Directory, Stack);
+        foreach (var advice in Services.Definition.Advise(file.Values, Project.Directory, Stack))
+            Services.Terminal.Error.WriteLine($"{(advice.IsWarning ? "warning" : "note")}: {advice}");
         file.Export();
         return (file, drills);
     }

@@ -52,6 +52,6 @@ public abstract record NodePlatform : RedisPlatform
             Exporter = plan.Exporter?.ToString(),
         });
         VerifyInside(request, plan, running);
-        return new PlatformDeployment(plan, nodes, formed, running);
+        return new PlatformDeployment(plan, nodes, formed, formed.Apply(_ => ClientTarget.Of(plan)), running);
     }
 }

@@ -24,6 +24,16 @@ public abstract record RedisPlatform
     /// <summary>What this platform can't do, or not with these settings.</summary>
     public abstract IEnumerable<SettingError> Validate(RedisTopology topology, RedisSettings settings);
 
+    /// <summary>What is accepted and worth telling: a choice that was made, or something that may hurt.</summary>
+    public virtual IEnumerable<SettingAdvice> Advise(RedisTopology topology, RedisSettings settings) => [];
+
+    /// <summary>Whether an application's password can be set; a service may make its own.</summary>
+    public virtual bool TakesPassword => true;
+
+    /// <summary>Whether applications get a password.</summary>
+    public virtual bool GivesPassword(RedisSettings settings) =>
+        settings.Auth is { Enabled: true, ExistingSecret: null };
+
     /// <summary>
     /// What of the host stands in the way, seen before anything is touched: missing programs, ports in use.
     /// Empty where the platform's host isn't this machine.

@@ -14,4 +14,7 @@ public enum FailoverMode
 
     /// <summary>A majority of the cluster's primaries.</summary>
     Cluster,
+
+    /// <summary>The service that runs Redis, by itself.</summary>
+    Service,
 }

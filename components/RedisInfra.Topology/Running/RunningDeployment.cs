@@ -40,6 +40,12 @@ public sealed record RunningDeployment
     /// <summary>The exporter's <c>host:port</c>; null without monitoring.</summary>
     public string? Exporter { get; init; }
 
+    /// <summary>Whether connections are encrypted.</summary>
+    public bool Tls { get; init; }
+
+    /// <summary>The service that runs the deployment; null where nodes are ours. Its endpoint is then the only node.</summary>
+    public RunningService? Service { get; init; }
+
     [JsonIgnore]
     public IEnumerable<RunningNode> DataNodes => Nodes.Where(n => n.Kind == NodeKind.Data);
 
