@@ -53,7 +53,7 @@ internal static partial class CacheRules
         new("R9", "platform.reserve", p => p.Service.Reserve is var r && (r.MaxMemory < 0 || r.Fragmentation < 0 || p.Size is { } s && ((r.MaxMemory ?? 0) + (r.Fragmentation ?? 0)) * 1e6 > s.Gigabytes * 0.8e9), _ => null,
             "must be megabytes from 0 up, together at most 80 % of a shard's memory"),
         new("R10", "platform.redisVersion", p => p.Service.RedisVersion is not "6", p => p.Service.RedisVersion, "only version 6 is offered (4 is retired); leave it out"),
-        new("R10", "platform.kind", p => p.TlsVersion is not "1.2", p => p.TlsVersion, "only TLS 1.2 is offered"),
+        new("R10", "platform.kind", p => p.TlsVersion is not "1.2", p => p.TlsVersion, "only TLS 1.2 is offered: older versions are refused"),
     ];
 
     private static IEnumerable<Rule> PremiumOnly() =>
@@ -85,7 +85,7 @@ internal static partial class CacheRules
     [
         new("R8", "platform.injection.staticIp", p => p.Service.Injection is { StaticIp: not null, Subnet: null }, p => p.Service.Injection.StaticIp,
             "an address needs a subnet; set `platform.injection.subnet` or leave it out"),
-        new("R8", "platform.injection.staticIp", p => p.Service.Injection.StaticIp is { } ip && !IsIp(ip), p => p.Service.Injection.StaticIp, "must be an IPv4 address"),
+        new("R8", "platform.injection.staticIp", p => p.Service.Injection.StaticIp is { } ip && !IsIp(ip), p => p.Service.Injection.StaticIp, "must be an IPv4 address of that subnet; leave it out to get any"),
         new("R8", "platform.injection.subnet", p => p.Service.Injection.Subnet is { } id && !AzureRules.IsId(id), p => p.Service.Injection.Subnet, "must be a subnet's resource id: /subscriptions/…"),
         new("R8", "platform.network.subnet", p => p.Service is { Network.Subnet: not null, Injection.Subnet: not null }, _ => null,
             "a cache has either a private endpoint or a subnet of its own; leave one of `platform.network.subnet` and `platform.injection.subnet` out"),
