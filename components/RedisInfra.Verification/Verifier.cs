@@ -16,6 +16,8 @@ public sealed class Verifier(TimeProvider time, DrillBudgets? budgets = null)
     public async Task<ImmutableArray<CheckResult>> CheckAsync(RunningDeployment deployment, CancellationToken cancellation)
     {
         using var nodes = new RedisNodes(deployment, time);
+        if (deployment.Service is not null)
+            return await new ServiceChecks(SubjectOf(deployment, nodes), time).RunAsync(s_settling, cancellation);
         return await new CheckRun(SubjectOf(deployment, nodes), time).RunAsync(CheckList.All, s_settling, cancellation);
     }
 
@@ -28,6 +30,8 @@ public sealed class Verifier(TimeProvider time, DrillBudgets? budgets = null)
     {
         using var nodes = new RedisNodes(deployment, time);
         var budget = (budgets ?? new DrillBudgets()).Of(kind).OrDefault(deployment.Shape, kind);
+        if (deployment.Service is not null)
+            return await new ServiceDrill(SubjectOf(deployment, nodes), kind, budget, time).RunAsync(cancellation);
         return await new Drill(SubjectOf(deployment, nodes), kind, budget, _pause, time).RunAsync(cancellation);
     }
 

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Pulumi;
+using RedisInfra.Topology;
 using RedisInfra.Verification;
 
 namespace RedisInfra.Stacks;
@@ -8,7 +10,7 @@ namespace RedisInfra.Stacks;
 internal static class PostDeployment
 {
     /// <summary>Runs the checks once everything is deployed; fails the update when one fails.</summary>
-    public static Output<string> Verify(Output<string> targets) => Output.Unsecret(targets.Apply(async text =>
+    public static Output<string> Verify(Output<ImmutableArray<RunningDeployment>> deployments) => Output.Unsecret(deployments.Apply(async all =>
     {
         if (Deployment.Instance.IsDryRun)
         {
@@ -16,7 +18,7 @@ internal static class PostDeployment
         }
 
         var verifier = new Verifier(TimeProvider.System);
-        var reports = await Task.WhenAll(StackProgram.ReadTargets(text).Where(t => t.ReachableFromHere).Select(async target => (
+        var reports = await Task.WhenAll(all.Where(t => t.ReachableFromHere).Select(async target => (
             target.Name, Checks: await verifier.CheckAsync(target, CancellationToken.None))));
         var failed = reports.SelectMany(r => r.Checks
             .Where(c => c.Status == VerificationStatus.Failed)

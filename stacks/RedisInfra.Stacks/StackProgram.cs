@@ -15,7 +15,7 @@ public static class StackProgram
     /// verification needs.
     /// </returns>
     /// <exception cref="RunException">Settings that can't be accepted.</exception>
-    public static IDictionary<string, object?> Define() => Define(Load());
+    public static IDictionary<string, object?> Define() => Define(Load()).Outputs;
 
     /// <summary>
     /// As <see cref="Define()"/>, for an engine that only runs the program: looks at the hosts first, and checks what was
@@ -26,12 +26,12 @@ public static class StackProgram
         var config = Load();
         Refuse(config.CheckHosts);
         Refuse(config.CheckCluster);
-        var outputs = Define(config);
-        outputs["verification"] = PostDeployment.Verify((Output<string>)outputs["targets"]!);
+        var (outputs, running) = Define(config);
+        outputs["verification"] = PostDeployment.Verify(running);
         return outputs;
     }
 
-    private static Dictionary<string, object?> Define(StackConfig config)
+    private static (Dictionary<string, object?> Outputs, Output<ImmutableArray<RunningDeployment>> Running) Define(StackConfig config)
     {
         foreach (var advice in config.Advice)
         {
@@ -41,13 +41,14 @@ public static class StackProgram
         var cluster = new ClusterResources(config.Cluster, config.Deployments);
         var deployments = config.Deployments
             .Select(d => (d.Name, d.Platform.Kind, Redis: new Redis(d.Name, d.ToArgs(), cluster.OptionsFor(d)))).ToList();
-        return new Dictionary<string, object?>(StringComparer.Ordinal)
+        var running = Output.All(deployments.Select(d => (Input<RunningDeployment>)d.Redis.Running));
+        return (new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["deployments"] = deployments.ToDictionary(
                 d => d.Name, d => (object?)OutputsOf(d.Redis, d.Kind), StringComparer.Ordinal),
-            ["targets"] = Output.CreateSecret(Output.All(deployments.Select(d => (Input<RunningDeployment>)d.Redis.Running))
-                .Apply(all => JsonSerializer.Serialize(all.ToDictionary(r => r.Name, r => r.ToJson(), StringComparer.Ordinal)))),
-        };
+            ["targets"] = Output.CreateSecret(running.Apply(
+                all => JsonSerializer.Serialize(all.ToDictionary(r => r.Name, r => r.ToJson(), StringComparer.Ordinal)))),
+        }, running);
     }
 
     /// <summary>What `targets` holds.</summary>

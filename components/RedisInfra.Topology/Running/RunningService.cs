@@ -15,6 +15,9 @@ public sealed record RunningService
     /// <summary>Whether the endpoint is only reached from inside a network.</summary>
     public bool IsPrivate { get; init; }
 
+    /// <summary>Whether connecting takes a token of an identity, because keys are off.</summary>
+    public bool NeedsToken { get; init; }
+
     /// <summary>A shell command that makes a primary go down ungracefully; null where the service offers none.</summary>
     public string? FailPrimary { get; init; }
 

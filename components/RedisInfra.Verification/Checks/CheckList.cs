@@ -9,6 +9,9 @@ internal static class CheckList
     public static ImmutableArray<Check> Shape { get; } =
         [new PingCheck(), new RolesCheck(), new ReplicationCheck(), new SentinelCheck(), new ClusterCheck()];
 
+    /// <summary>What the endpoint of a service must do; it shows no nodes.</summary>
+    public static ImmutableArray<Check> Endpoint { get; } = [new PingCheck(), new PasswordCheck(), new ReadWriteCheck()];
+
     public static ImmutableArray<Check> All { get; } =
     [
         .. Shape,

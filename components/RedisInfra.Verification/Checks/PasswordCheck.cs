@@ -25,6 +25,10 @@ internal sealed class PasswordCheck() : Check("password")
             var auth = await subject.Nodes.StrangerAsync(node, "AUTH redisinfra-wrong-password");
             if (!auth.StartsWith("-WRONGPASS", StringComparison.Ordinal))
                 found.Add($"{node.Name} answers a wrong password with {auth}");
+
+            // A service has no administrator's commands to forbid.
+            if (subject.Deployment.Service is not null)
+                return found;
             foreach (var command in node.Kind == NodeKind.Data ? s_forbiddenOnData : s_forbiddenOnSentinels)
             {
                 if (!await IsForbiddenAsync(subject.Nodes, node, command))
@@ -35,7 +39,8 @@ internal sealed class PasswordCheck() : Check("password")
         });
         return new Finding(
             problems,
-            $"{Count(subject.Deployment.Nodes.Length, "node")} refused strangers and wrong passwords, and didn't let the application administer them");
+            $"{Count(subject.Deployment.Nodes.Length, subject.Deployment.Service is null ? "node" : "endpoint")} refused strangers and wrong passwords"
+            + (subject.Deployment.Service is null ? ", and didn't let the application administer them" : ""));
     }
 
     private static async Task<bool> IsForbiddenAsync(IRedisNodes nodes, RunningNode node, string[] command)

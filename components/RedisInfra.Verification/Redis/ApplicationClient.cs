@@ -12,12 +12,16 @@ internal sealed class ApplicationClient : IApplicationClient
     /// </summary>
     private static readonly TimeSpan s_connectTimeout = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>A service is farther away, greets with TLS, and has an endpoint that stays.</summary>
+    private static readonly TimeSpan s_remoteTimeout = TimeSpan.FromSeconds(5);
+
     private readonly ConnectionMultiplexer _multiplexer;
 
     private ApplicationClient(ConnectionMultiplexer multiplexer) => _multiplexer = multiplexer;
 
     public static async Task<ApplicationClient> ConnectAsync(RunningDeployment deployment) =>
-        new(await ConnectionMultiplexer.ConnectAsync(ClientOptions.Application(deployment, s_connectTimeout)));
+        new(await ConnectionMultiplexer.ConnectAsync(ClientOptions.Application(
+            deployment, deployment.Service is null ? s_connectTimeout : s_remoteTimeout)));
 
     public Task SetAsync(string key, string value, TimeSpan expiry) => _multiplexer.GetDatabase().StringSetAsync(key, value, expiry);
 

@@ -10,7 +10,7 @@ internal static class ClientOptions
     /// <summary>What an application would write as its connection string: all data nodes, and the library finds the primary.</summary>
     public static ConfigurationOptions Application(RunningDeployment deployment, TimeSpan connectTimeout)
     {
-        var options = Parse("abortConnect=false", deployment.Password, connectTimeout);
+        var options = Parse("abortConnect=false", deployment.Password, deployment.Tls, connectTimeout);
         foreach (var node in deployment.DataNodes)
             options.EndPoints.Add(node.Host, node.Port);
         return options;
@@ -20,16 +20,16 @@ internal static class ClientOptions
     /// One node and nothing else. As a proxy's client the library neither asks for the server's kind nor follows
     /// the deployment to other nodes; sentinels lack ECHO, which it would otherwise greet with.
     /// </summary>
-    public static ConfigurationOptions SingleNode(RunningNode node, string? password, TimeSpan connectTimeout)
+    public static ConfigurationOptions SingleNode(RunningNode node, string? password, bool tls, TimeSpan connectTimeout)
     {
-        var options = Parse("abortConnect=true", password, connectTimeout);
+        var options = Parse("abortConnect=true", password, tls, connectTimeout);
         options.Proxy = Proxy.Twemproxy;
         options.CommandMap = CommandMap.Create(["ECHO", "SUBSCRIBE", "PSUBSCRIBE", "QUIT"], available: false);
         options.EndPoints.Add(node.Host, node.Port);
         return options;
     }
 
-    private static ConfigurationOptions Parse(string text, string? password, TimeSpan connectTimeout)
+    private static ConfigurationOptions Parse(string text, string? password, bool tls, TimeSpan connectTimeout)
     {
         var milliseconds = (int)connectTimeout.TotalMilliseconds;
         var options = ConfigurationOptions.Parse(
@@ -40,6 +40,7 @@ internal static class ClientOptions
         options.TieBreaker = "";
         options.ConfigurationChannel = "";
         options.Password = password;
+        options.Ssl = tls;
         return options;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class NodeConnection : IDisposable
     public static async Task<NodeConnection> OpenAsync(
         RunningNode node, RunningDeployment deployment, Login login, TimeSpan timeout, TimeProvider time)
     {
-        var options = ClientOptions.SingleNode(node, deployment.Password, timeout);
+        var options = ClientOptions.SingleNode(node, deployment.Password, deployment.Tls, timeout);
         var connection = new NodeConnection(await ConnectionMultiplexer.ConnectAsync(options));
 
         // Version 1.2.6 knows no user names: it connects as the application, and the operator logs in on top.

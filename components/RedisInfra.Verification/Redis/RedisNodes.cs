@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using RedisInfra.Topology;
 using StackExchange.Redis;
 
@@ -28,17 +30,26 @@ internal sealed class RedisNodes(RunningDeployment deployment, TimeProvider time
         {
             using var client = new TcpClient();
             await client.ConnectAsync(node.Host, node.Port, timeout.Token);
-            await using var stream = client.GetStream();
+            await using var stream = await StreamAsync(client, node, timeout.Token);
             await using var writer = new StreamWriter(stream) { NewLine = "\r\n" };
             using var reader = new StreamReader(stream);
             await writer.WriteLineAsync(line.AsMemory(), timeout.Token);
             await writer.FlushAsync(timeout.Token);
             return await reader.ReadLineAsync(timeout.Token) ?? "the connection was closed";
         }
-        catch (Exception e) when (e is SocketException or IOException or OperationCanceledException)
+        catch (Exception e) when (e is SocketException or IOException or AuthenticationException or OperationCanceledException)
         {
             throw Unreachable(node, e);
         }
+    }
+
+    private async Task<Stream> StreamAsync(TcpClient client, RunningNode node, CancellationToken cancellation)
+    {
+        if (!deployment.Tls)
+            return client.GetStream();
+        var encrypted = new SslStream(client.GetStream());
+        await encrypted.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = node.Host }, cancellation);
+        return encrypted;
     }
 
     public void Dispose()

@@ -20,6 +20,10 @@ internal sealed record Shard(RunningNode Primary, ImmutableArray<RunningNode> Re
     public static async Task<ImmutableArray<Shard>> FindAsync(RunningDeployment deployment, IRedisNodes nodes)
     {
         var data = deployment.DataNodes.ToArray();
+
+        // A service shows none of its shards: its endpoint takes every write.
+        if (deployment.Service is not null)
+            return [new Shard(data[0], [])];
         if (deployment.Shape.Failover == FailoverMode.Cluster)
         {
             var seen = await Task.WhenAll(data.Select(async n => (Node: n, Self: (await nodes.ClusterNodesAsync(n)).First(c => c.IsMyself))));

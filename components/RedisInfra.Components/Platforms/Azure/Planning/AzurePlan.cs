@@ -11,6 +11,9 @@ namespace RedisInfra.Components;
 /// </summary>
 internal abstract record AzurePlan(string Deployment, RedisTopology Topology, RedisSettings Settings, AzurePlatform Platform)
 {
+    // Unplanned failovers take 10 to 15 s (Learn, azure/azure-cache-for-redis/cache-failover).
+    private static readonly TimeSpan s_detection = TimeSpan.FromSeconds(15);
+
     /// <summary>The least TLS version.</summary>
     public string TlsVersion { get; init; } = "1.2";
 
@@ -56,7 +59,11 @@ internal abstract record AzurePlan(string Deployment, RedisTopology Topology, Re
     {
         Deployment = Deployment,
         Topology = Topology.Kind,
-        Shape = Asked with { Failover = Replicated ? FailoverMode.Service : FailoverMode.None },
+        Shape = Asked with
+        {
+            Failover = Replicated ? FailoverMode.Service : FailoverMode.None,
+            Detection = Replicated ? s_detection : TimeSpan.Zero,
+        },
         Nodes = [],
         Endpoints = ImmutableSortedDictionary<string, ImmutableArray<NodeAddress>>.Empty,
         Facts = string.Concat(Expected.Select(e => $"{e.Key}={e.Value}\n")),

@@ -180,6 +180,7 @@ internal sealed class CacheResources(PlatformRequest request, CachePlan plan) : 
                 ("shardCount", "to_string(properties.shardCount || `0`)"), ("zones", "join(`,`, zones || `[]`)")),
             Expected = plan.Expected,
             IsPrivate = !plan.Service.Network.PublicAccess,
+            NeedsToken = !plan.Service.Access.Keys,
             FailPrimary = plan.Replicated ? Reboot(id) : null,
             Observed = state.ByPath,
         });

@@ -171,6 +171,7 @@ internal sealed class ManagedRedisResources(PlatformRequest request, ManagedRedi
                     ("database.clusteringPolicy", "properties.clusteringPolicy"), ("database.clientProtocol", "properties.clientProtocol")),
             Expected = plan.Expected,
             IsPrivate = !plan.Service.Network.PublicAccess,
+            NeedsToken = !plan.Service.Access.Keys,
             Observed = state.ByPath,
         });
 }

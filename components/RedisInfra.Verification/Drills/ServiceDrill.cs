@@ -1,0 +1,78 @@
+using RedisInfra.Topology;
+
+namespace RedisInfra.Verification;
+
+/// <summary>Lets a service lose a primary while a writer runs, where the service offers that. It brings the node back itself.</summary>
+internal sealed class ServiceDrill(Subject subject, DrillKind kind, DrillBudget budget, TimeProvider time)
+{
+    private static readonly TimeSpan s_accepted = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_watch = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Less may be the network's doing.</summary>
+    private static readonly TimeSpan s_noticeable = TimeSpan.FromSeconds(1);
+
+    public async Task<DrillResult> RunAsync(CancellationToken cancellation)
+    {
+        if (subject.Shape.ReplicasPerPrimary == 0)
+            return Result(VerificationStatus.NotApplicable, "there is no replica to take over");
+        if (subject.Deployment.Service!.FailPrimary is not { } command)
+            return Result(VerificationStatus.NotApplicable, "not drillable: the service offers no failover operation");
+        if (kind == DrillKind.Graceful)
+            return Result(VerificationStatus.NotApplicable, "not drillable: the service offers no planned handover, only the loss of a primary (`crash`)");
+        if (await ServiceChecks.OutOfReachAsync(subject) is { } reason)
+            return Result(VerificationStatus.NotApplicable, reason);
+        try
+        {
+            return await MeasureAsync(command, cancellation);
+        }
+        catch (Exception e) when (RedisFailure.Is(e))
+        {
+            return Result(VerificationStatus.Failed, e.Message);
+        }
+    }
+
+    private async Task<DrillResult> MeasureAsync(string command, CancellationToken cancellation)
+    {
+        var shards = await Shard.FindAsync(subject.Deployment, subject.Nodes);
+        await using var writer = new Writer(await subject.ConnectAsync(), shards, time);
+        if (!await WritesAsync(writer, time.GetTimestamp(), cancellation))
+            return Result(VerificationStatus.Failed, "not started: the application can't write");
+
+        var fault = time.GetTimestamp();
+        if (await Shell.RunAsync(command, s_accepted, time, cancellation) is { } failed)
+            return Result(VerificationStatus.Failed, $"the service didn't take it: {failed}");
+        await Eventually.LookAsync(
+            () => Task.FromResult(writer.GapOf(shards[0], fault, time.GetTimestamp()) > s_noticeable), seen => seen, s_watch, s_pause, time, cancellation);
+        var recovered = await WritesAsync(writer, time.GetTimestamp(), cancellation);
+        var gap = writer.GapOf(shards[0], fault, time.GetTimestamp());
+        await writer.StopAsync();
+        var tally = recovered ? await writer.TallyAsync() : null;
+        return Judge(recovered, gap, tally, writer.FailuresOf(shards[0]));
+    }
+
+    private DrillResult Judge(bool recovered, TimeSpan gap, WriteTally? tally, string failures)
+    {
+        var problems = new List<string>();
+        if (!recovered)
+            problems.Add("the application can't write any more");
+        if (gap > budget.WriteGap)
+            problems.Add($"no write was acknowledged for {gap.TotalMilliseconds:0} ms, the budget is {budget.WriteGap.Value.TotalMilliseconds:0} ms");
+        if (tally?.AcknowledgedLost > budget.AcknowledgedLost)
+            problems.Add($"{tally.AcknowledgedLost} acknowledged writes were lost, the budget is {budget.AcknowledgedLost}");
+        var story = $"the service took a primary down, {(failures.Length > 0 ? $"writes failed meanwhile: {failures}" : "no write failed")}";
+        return Result(problems.Count == 0 ? VerificationStatus.Passed : VerificationStatus.Failed, problems.Count == 0 ? story : string.Join("; ", problems)) with
+        {
+            WriteGapMs = Math.Round(gap.TotalMilliseconds, 1),
+            Acknowledged = tally?.Acknowledged,
+            AcknowledgedLost = tally?.AcknowledgedLost,
+            UnacknowledgedFound = tally?.UnacknowledgedFound,
+        };
+    }
+
+    private Task<bool> WritesAsync(Writer writer, long since, CancellationToken cancellation) => Eventually.LookAsync(
+        () => Task.FromResult(writer.WroteSince(since)), wrote => wrote, s_watch, s_pause, time, cancellation);
+
+    private DrillResult Result(VerificationStatus status, string detail) =>
+        new() { Name = kind == DrillKind.Graceful ? "graceful" : "crash", Status = status, Detail = detail };
+}
