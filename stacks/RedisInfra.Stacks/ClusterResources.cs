@@ -17,6 +17,7 @@ internal sealed class ClusterResources
 
     public ClusterResources(ClusterConfig cluster, IEnumerable<DeploymentConfig> deployments)
     {
+        Kubeconfig = KubeconfigOf(cluster);
         var platforms = deployments.Select(d => d.Platform).OfType<KubernetesPlatform>().ToList();
         if (platforms.Count == 0)
         {
@@ -30,7 +31,7 @@ internal sealed class ClusterResources
             EnableConfigMapMutable = true,
             EnableSecretMutable = true,
         };
-        if (KubeconfigOf(cluster) is { } kubeconfig)
+        if (Kubeconfig is { } kubeconfig)
         {
             args.KubeConfig = kubeconfig;
         }
@@ -46,6 +47,9 @@ internal sealed class ClusterResources
             _namespaces[name] = Namespace(name);
         }
     }
+
+    /// <summary>The kubeconfig, secret; null where this machine's is meant.</summary>
+    public Output<string>? Kubeconfig { get; }
 
     /// <summary>How a deployment's component reaches its cluster.</summary>
     public ComponentResourceOptions OptionsFor(DeploymentConfig deployment)
@@ -70,6 +74,11 @@ internal sealed class ClusterResources
         if (cluster.Kubeconfig is { } text)
         {
             return Output.CreateSecret(text);
+        }
+
+        if (cluster.Aks is { } aks)
+        {
+            return new AksCluster("aks", new AksClusterArgs { Settings = aks }).Kubeconfig;
         }
 
         return cluster.Stack is { } stack

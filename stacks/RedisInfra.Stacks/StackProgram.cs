@@ -12,7 +12,7 @@ public static class StackProgram
     /// <summary>Registers what the configuration says.</summary>
     /// <returns>
     /// Stack outputs: <c>deployments</c>, see docs/outputs.md, and <c>targets</c>, a secret JSON object of what
-    /// verification needs.
+    /// verification needs; with an AKS cluster of its own also <c>kubeconfig</c>, secret.
     /// </returns>
     /// <exception cref="RunException">Settings that can't be accepted.</exception>
     public static IDictionary<string, object?> Define() => Define(Load()).Outputs;
@@ -42,13 +42,19 @@ public static class StackProgram
         var deployments = config.Deployments
             .Select(d => (d.Name, d.Platform.Kind, Redis: new Redis(d.Name, d.ToArgs(), cluster.OptionsFor(d)))).ToList();
         var running = Output.All(deployments.Select(d => (Input<RunningDeployment>)d.Redis.Running));
-        return (new Dictionary<string, object?>(StringComparer.Ordinal)
+        var outputs = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["deployments"] = deployments.ToDictionary(
                 d => d.Name, d => (object?)OutputsOf(d.Redis, d.Kind), StringComparer.Ordinal),
             ["targets"] = Output.CreateSecret(running.Apply(
                 all => JsonSerializer.Serialize(all.ToDictionary(r => r.Name, r => r.ToJson(), StringComparer.Ordinal)))),
-        }, running);
+        };
+        if (config.Cluster.Aks is not null)
+        {
+            outputs["kubeconfig"] = cluster.Kubeconfig;
+        }
+
+        return (outputs, running);
     }
 
     /// <summary>What `targets` holds.</summary>

@@ -38,6 +38,7 @@ internal sealed class AzureMocks(bool preview) : IMocks
         }
 
         state["hostName"] = $"{name}.example";
+        state["principalId"] = $"principal-of-{name}";
         return Task.FromResult<(string?, object)>(($"/subscriptions/0000/{args.Type!.Split(':')[^1]}/{name}", state.ToImmutable()));
     }
 
