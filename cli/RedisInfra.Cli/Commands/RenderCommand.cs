@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using RedisInfra.Cli.Manifests;
+using RedisInfra.Cli.Manifests.Arm;
 
 namespace RedisInfra.Cli.Commands;
 
 /// <summary><c>redisinfra render</c></summary>
 internal static class RenderCommand
 {
-    private static readonly ImmutableArray<PackageWriter> s_writers = [new KubernetesWriter()];
+    private static readonly ImmutableArray<PackageWriter> s_writers = [new KubernetesWriter(), new ArmWriter()];
 
     public static Command Create(Services services)
     {
