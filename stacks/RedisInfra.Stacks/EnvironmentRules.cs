@@ -27,7 +27,9 @@ internal static class EnvironmentRules
             yield return Error(deployment, "auth.enabled", "false", "production needs a password: leave it out, or write true");
         }
 
-        if (settings.Persistence.Mode == PersistenceMode.None)
+        // What another region holds needs no disk, and can't have one.
+        if (settings.Persistence.Mode == PersistenceMode.None
+            && deployment.Platform is not (ManagedRedisPlatform { Geo: not null } or CachePlatform { Geo: not null }))
         {
             yield return Error(deployment, "persistence.mode", "none", "production keeps its data: write aof, rdb or both");
         }

@@ -9,7 +9,9 @@ internal sealed class ServiceChecks(Subject subject, TimeProvider time)
 
     public async Task<ImmutableArray<CheckResult>> RunAsync(TimeSpan budget, CancellationToken cancellation)
     {
-        var state = _run.RunAsync([new ServiceStateCheck(time)], budget, cancellation);
+        // What was observed doesn't settle.
+        var patience = subject.Deployment.Service!.Observed is null ? budget : TimeSpan.Zero;
+        var state = _run.RunAsync([new ServiceStateCheck(time)], patience, cancellation);
         var endpoint = await OutOfReachAsync(subject) is { } reason
             ? [.. CheckList.Endpoint.Select(c => new CheckResult(c.Name, VerificationStatus.NotApplicable, reason))]
             : await _run.RunAsync(CheckList.Endpoint, budget, cancellation);

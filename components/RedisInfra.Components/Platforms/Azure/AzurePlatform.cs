@@ -57,6 +57,24 @@ public abstract record AzurePlatform : RedisPlatform
 
     public override RedisPlatform In(string rootDirectory, string stack) => this with { Stack = stack };
 
+    /// <summary>
+    /// A name, and a private DNS zone in a network: of one name only one zone can be linked with it, so deployments there share
+    /// one.
+    /// </summary>
+    public override IEnumerable<Claim> Claims(RedisPlan plan)
+    {
+        if (Name is { } name)
+        {
+            yield return new Claim("platform.name", $"the {Kind} {name}", $"{plan.Deployment}'s service");
+        }
+
+        if (Network is { Subnet: { } subnet, DnsZone: null } && subnet.LastIndexOf("/subnets/", StringComparison.OrdinalIgnoreCase) is > 0 and var end)
+        {
+            yield return new Claim(
+                "platform.network.dnsZone", $"the private DNS zone of {Kind} in {subnet[..end].ToLowerInvariant()}", $"{plan.Deployment}'s private endpoint");
+        }
+    }
+
     public override IEnumerable<SettingError> Validate(RedisTopology topology, RedisSettings settings) =>
         PlanOf("deployment", topology, settings).Errors();
 
