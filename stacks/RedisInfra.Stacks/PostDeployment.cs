@@ -24,7 +24,7 @@ internal static class PostDeployment
             .Where(c => c.Status == VerificationStatus.Failed)
             .Select(c => $"{r.Name}: {c.Name}: {c.Detail}")).ToList();
         return failed.Count == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{reports.Sum(r => r.Checks.Length)} checks passed")
+            ? string.Create(CultureInfo.InvariantCulture, $"{reports.Sum(r => r.Checks.Count(c => c.Status == VerificationStatus.Passed))} checks passed")
             : throw new RunException(string.Join('\n', failed.Prepend("deployed, but not as planned:")));
     }));
 }
