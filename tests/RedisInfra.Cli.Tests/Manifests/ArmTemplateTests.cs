@@ -143,6 +143,15 @@ public sealed partial class ArmTemplateTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_chosen_and_what_may_hurt_is_told_beside_the_output()
+    {
+        await _rig.TemplateAsync(Everything);
+        Assert.Contains("note: redisinfra:deployments.world.platform.sku: Balanced_B3: 3 GB, 2.4 GB of them for data", _rig.Error);
+        Assert.Contains("warning: redisinfra:deployments.queue.platform.kind: Azure Cache for Redis is retired", _rig.Error);
+        Assert.DoesNotContain("note:", _rig.Out);
+    }
+
+    [Fact]
     public async Task A_service_gets_one_assignment_at_a_time()
     {
         var assignments = Resources(await _rig.TemplateAsync(Everything))
