@@ -43,10 +43,9 @@ public sealed record StackConfig(
             errors.AddRange(EnvironmentRules.Validate(environment, deployments, verification));
         }
 
-        return errors.Count == 0 ? new StackConfig(deployments, verification, cluster) 
-            {
-                Advice = [.. StackRules.Advice(deployments), .. cluster.Advice()],
-            } : throw new SettingsException(errors);
+        return errors.Count == 0
+            ? new StackConfig(deployments, verification, cluster) { Advice = [.. StackRules.Advice(deployments), .. cluster.Advice()] }
+            : throw new SettingsException(errors);
     }
 
     /// <summary>Looks whether it is known where to deploy.</summary>
