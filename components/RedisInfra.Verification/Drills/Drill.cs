@@ -9,8 +9,6 @@ internal sealed class Drill(Subject subject, DrillKind kind, DrillBudget budget,
 
     private readonly CheckRun _checks = new(subject, time);
 
-    private string Name => kind.ToString().ToLowerInvariant();
-
     public async Task<DrillResult> RunAsync(CancellationToken cancellation)
     {
         if (kind == DrillKind.Restart && !Durability.Keeps(subject.Deployment))
@@ -71,11 +69,7 @@ internal sealed class Drill(Subject subject, DrillKind kind, DrillBudget budget,
             problems.Add($"what was written can't be read back: {e.Message}");
         }
 
-        if (gap > budget.WriteGap)
-            problems.Add($"no write was acknowledged for {gap.Value.TotalMilliseconds:0} ms, the budget is {budget.WriteGap.Value.TotalMilliseconds:0} ms");
-        if (tally?.Broken > budget.AcknowledgedLost)
-            problems.Add($"{tally.Broken} acknowledged writes were lost, the budget is {budget.AcknowledgedLost}");
-
+        problems.AddRange(budget.ExceededBy(gap, tally));
         var status = problems.Count == 0 ? VerificationStatus.Passed : VerificationStatus.Failed;
         return Result(status, problems.Count == 0 ? run.Story : string.Join("; ", problems)) with
         {
@@ -90,5 +84,5 @@ internal sealed class Drill(Subject subject, DrillKind kind, DrillBudget budget,
 
     private static double? Milliseconds(TimeSpan? span) => span is { } s ? Math.Round(s.TotalMilliseconds, 1) : null;
 
-    private DrillResult Result(VerificationStatus status, string detail) => new() { Name = Name, Status = status, Detail = detail };
+    private DrillResult Result(VerificationStatus status, string detail) => new() { Name = WireName.Of(kind), Status = status, Detail = detail };
 }

@@ -27,6 +27,15 @@ public sealed record DrillBudget
         _ => this with { AcknowledgedLost = AcknowledgedLost ?? 0 },
     };
 
+    /// <summary>What a drill cost beyond it, in words.</summary>
+    internal IEnumerable<string> ExceededBy(TimeSpan? gap, WriteTally? tally)
+    {
+        if (gap > WriteGap)
+            yield return $"no write was acknowledged for {gap.Value.TotalMilliseconds:0} ms, the budget is {WriteGap.Value.TotalMilliseconds:0} ms";
+        if (tally?.Broken > AcknowledgedLost)
+            yield return $"{tally.Broken} acknowledged writes were lost, the budget is {AcknowledgedLost}";
+    }
+
     // A cluster's node pings a silent peer after half the timeout, and takes it for down when the timeout passed without
     // an answer.
     private static TimeSpan NoticedWithin(ExpectedShape shape) =>

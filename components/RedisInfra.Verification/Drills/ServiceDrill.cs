@@ -18,8 +18,8 @@ internal sealed class ServiceDrill(Subject subject, DrillKind kind, DrillBudget 
             return Result(VerificationStatus.NotApplicable, "there is no replica to take over");
         if (subject.Deployment.Service!.FailPrimary is not { } command)
             return Result(VerificationStatus.NotApplicable, "not drillable: the service offers no failover operation");
-        if (kind == DrillKind.Graceful)
-            return Result(VerificationStatus.NotApplicable, "not drillable: the service offers no planned handover, only the loss of a primary (`crash`)");
+        if (kind != DrillKind.Crash)
+            return Result(VerificationStatus.NotApplicable, "not drillable: all that the service offers is the loss of a primary (`crash`)");
         if (await ServiceChecks.OutOfReachAsync(subject) is { } reason)
             return Result(VerificationStatus.NotApplicable, reason);
         try
@@ -47,7 +47,7 @@ internal sealed class ServiceDrill(Subject subject, DrillKind kind, DrillBudget 
         var recovered = await WritesAsync(writer, time.GetTimestamp(), cancellation);
         var gap = writer.GapOf(shards[0], fault, time.GetTimestamp());
         await writer.StopAsync();
-        var tally = recovered ? await writer.TallyAsync() : null;
+        var tally = recovered ? await writer.TallyAsync(_ => false) : null;
         return Judge(recovered, gap, tally, writer.FailuresOf(shards[0]));
     }
 
@@ -56,10 +56,7 @@ internal sealed class ServiceDrill(Subject subject, DrillKind kind, DrillBudget 
         var problems = new List<string>();
         if (!recovered)
             problems.Add("the application can't write any more");
-        if (gap > budget.WriteGap)
-            problems.Add($"no write was acknowledged for {gap.TotalMilliseconds:0} ms, the budget is {budget.WriteGap.Value.TotalMilliseconds:0} ms");
-        if (tally?.AcknowledgedLost > budget.AcknowledgedLost)
-            problems.Add($"{tally.AcknowledgedLost} acknowledged writes were lost, the budget is {budget.AcknowledgedLost}");
+        problems.AddRange(budget.ExceededBy(gap, tally));
         var story = $"the service took a primary down, {(failures.Length > 0 ? $"writes failed meanwhile: {failures}" : "no write failed")}";
         return Result(problems.Count == 0 ? VerificationStatus.Passed : VerificationStatus.Failed, problems.Count == 0 ? story : string.Join("; ", problems)) with
         {
@@ -74,5 +71,5 @@ internal sealed class ServiceDrill(Subject subject, DrillKind kind, DrillBudget 
         () => Task.FromResult(writer.WroteSince(since)), wrote => wrote, s_watch, s_pause, time, cancellation);
 
     private DrillResult Result(VerificationStatus status, string detail) =>
-        new() { Name = kind == DrillKind.Graceful ? "graceful" : "crash", Status = status, Detail = detail };
+        new() { Name = WireName.Of(kind), Status = status, Detail = detail };
 }
