@@ -4,7 +4,7 @@
 
 tend() {
   case $FAILOVER in
-    cluster) task=meet_lost_peers ;;
+    cluster) task=find_each_other ;;
     manual) task=take_the_lead_back ;;
     *) return 0 ;;
   esac
@@ -13,8 +13,13 @@ tend() {
 
 # A cluster's nodes know each other by address. When all of them come back with new ones nobody finds anybody: but
 # they remember names. Whom the table doesn't have is left to form.
-meet_lost_peers() {
+find_each_other() {
   table=$(call "$ME" CLUSTER NODES) || return 0
+  meet_lost_peers
+  follow_moved_primary
+}
+
+meet_lost_peers() {
   for peer in $PEERS; do
     line=$(echo "$table" | grep "@[0-9]*,${peer%:*}[, ]") || line=$(nameless) || continue
     lost "$line" || continue
@@ -38,6 +43,18 @@ lost() {
   set -- $1
   case $3/$6/$8 in *fail* | *noaddr* | */0/* | *disconnected) return 0 ;; esac
   return 1
+}
+
+# A replica that learns from others where its primary went goes on asking at the old address, where by now
+# somebody else may be (redis/redis#14633).
+follow_moved_primary() {
+  primary=$(echo "$table" | sed -n 's/.* myself,slave \([0-9a-f]*\) .*/\1/p')
+  [ -n "$primary" ] || return 0
+  address=$(echo "$table" | sed -n "s/^$primary \([^:@]\{1,\}:[0-9]*\)@.*/\1/p")
+  [ -n "$address" ] && reply=$(info "$ME") || return 0
+  case $(follows "$reply") in '' | "$address") return 0 ;; esac
+  say "follows its primary to $address"
+  call "$ME" CLUSTER REPLICATE "$primary" >/dev/null || :
 }
 
 # Without sentinels clients find the primary where the plan says it is: the planned first node takes the lead back
