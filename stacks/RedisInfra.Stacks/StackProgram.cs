@@ -39,8 +39,13 @@ public static class StackProgram
         }
 
         var cluster = new ClusterResources(config.Cluster, config.Deployments);
-        var deployments = config.Deployments
-            .Select(d => (d.Name, d.Platform.Kind, Redis: new Redis(d.Name, d.ToArgs(), cluster.OptionsFor(d)))).ToList();
+        var engines = new DockerEngines(config.Deployments);
+        var deployments = config.Deployments.Select(d =>
+        {
+            var options = cluster.OptionsFor(d);
+            engines.AddTo(options, d);
+            return (d.Name, d.Platform.Kind, Redis: new Redis(d.Name, d.ToArgs(), options));
+        }).ToList();
         var running = Output.All(deployments.Select(d => (Input<RunningDeployment>)d.Redis.Running));
         var outputs = new Dictionary<string, object?>(StringComparer.Ordinal)
         {

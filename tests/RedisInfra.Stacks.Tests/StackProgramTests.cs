@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Pulumi;
@@ -46,6 +47,25 @@ public sealed class StackProgramTests
         Assert.Equal(0, mocks.Registered);
     }
 
+    [Fact]
+    public async Task Deployments_on_an_engine_that_is_named_share_its_provider_and_others_have_none()
+    {
+        var mocks = new Mocks();
+        await Run("""
+            { "a": { "topology": { "kind": "standalone" }, "platform": { "kind": "docker", "host": "ssh://ops@far:22" } },
+              "b": { "topology": { "kind": "replication" }, "platform": { "kind": "docker", "host": "ssh://ops@far:22" } },
+              "c": { "topology": { "kind": "standalone" }, "platform": { "kind": "docker" } } }
+            """, mocks);
+
+        var provider = Assert.Single(mocks.Resources, r => r.Type == "pulumi:providers:docker");
+        Assert.Equal(("docker-ssh-ops-far-22", "ssh://ops@far:22"), (provider.Name, provider.Inputs["host"]));
+        var containers = mocks.Resources.Where(r => r.Type == "docker:index/container:Container").ToList();
+        Assert.NotEmpty(containers);
+        Assert.All(containers, c => Assert.Equal(
+            !c.Name!.StartsWith("c-", StringComparison.Ordinal),
+            c.Provider?.Contains("docker-ssh-ops-far-22", StringComparison.Ordinal) ?? false));
+    }
+
     private static async Task<IDictionary<string, object?>> Run(string deployments, Mocks? mocks = null)
     {
         Environment.SetEnvironmentVariable("PULUMI_CONFIG", JsonSerializer.Serialize(new Dictionary<string, string>
@@ -69,13 +89,13 @@ public sealed class StackProgramTests
 
     private sealed class Mocks : IMocks
     {
-        private int _registered;
+        public ConcurrentBag<MockResourceArgs> Resources { get; } = [];
 
-        public int Registered => _registered;
+        public int Registered => Resources.Count;
 
         public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
         {
-            Interlocked.Increment(ref _registered);
+            Resources.Add(args);
             var state = args.Inputs.SetItem("stdout", "").SetItem("result", "generated");
             return Task.FromResult<(string?, object)>((args.Name, state));
         }
