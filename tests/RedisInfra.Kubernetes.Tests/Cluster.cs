@@ -160,18 +160,11 @@ internal sealed class Cluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (Environment.GetEnvironmentVariable("KEEP") is not null)
-        {
-            foreach (var pod in Pods)
-                await KeepLogAsync(pod);
-        }
-
         var (_, left) = await Docker.TryAsync("ps", "--all", "--quiet", "--filter", $"name=^{Prefix}-");
         if (left.Length > 0)
-            await Docker.TryAsync(["rm", "--force", .. left.Split('\n')]);
+            await Docker.TryAsync(["rm", "--force", "--volumes", .. left.Split('\n')]);
         await Docker.TryAsync("network", "rm", Prefix);
-        if (Environment.GetEnvironmentVariable("KEEP") is null)
-            _root.Delete(recursive: true);
+        _root.Delete(recursive: true);
     }
 
     private async Task<string[]> ProbeAsync()

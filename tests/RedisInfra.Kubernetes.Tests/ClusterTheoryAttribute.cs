@@ -3,5 +3,5 @@ namespace RedisInfra.Kubernetes.Tests;
 /// <inheritdoc cref="ClusterFactAttribute"/>
 internal sealed class ClusterTheoryAttribute : TheoryAttribute
 {
-    public ClusterTheoryAttribute() => Skip = TestImage.Missing;
+    public ClusterTheoryAttribute() => Skip = TestImage.Skip;
 }

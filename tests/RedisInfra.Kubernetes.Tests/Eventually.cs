@@ -5,7 +5,7 @@ namespace RedisInfra.Kubernetes.Tests;
 /// <summary>Waits on conditions.</summary>
 internal static class Eventually
 {
-    public static async Task<TimeSpan> HoldsAsync(TimeSpan budget, Func<Task<bool>> condition, Func<Task<string>> told)
+    public static async Task HoldsAsync(TimeSpan budget, Func<Task<bool>> condition, Func<Task<string>> told)
     {
         var watch = Stopwatch.StartNew();
         while (!await condition())
@@ -14,7 +14,5 @@ internal static class Eventually
                 Assert.Fail($"after {budget.TotalSeconds} s: {await told()}");
             await Task.Delay(100);
         }
-
-        return watch.Elapsed;
     }
 }

@@ -51,7 +51,7 @@ internal sealed class Pod(Cluster cluster, string name, JsonObject spec, JsonObj
         Exists = false;
         cluster.Publish();
         await cluster.KeepLogAsync(this);
-        await Docker.TryAsync("rm", "--force", Container);
+        await Docker.TryAsync("rm", "--force", "--volumes", Container);
         if (_home.Length > 0)
             Directory.Delete(_home, recursive: true);
     }

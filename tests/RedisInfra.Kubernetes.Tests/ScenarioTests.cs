@@ -10,12 +10,11 @@ public sealed class ScenarioTests
         await client.WriteAsync(1, 20);
         var primary = await client.PrimaryAsync();
         await cluster.Pods.Single(p => primary.StartsWith(p.Name + ".", StringComparison.Ordinal)).LoseAsync();
-        var took = await Eventually.HoldsAsync(
+        await Eventually.HoldsAsync(
             TimeSpan.FromSeconds(20),
             async () => await client.PrimaryAsync() is var now && now != primary && await client.AskAsync(now, "SET", "after", "1") == "OK",
             async () => await client.PrimaryAsync());
         await client.HasAllAsync();
-        Assert.InRange(took, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10));
     }
 
     [ClusterFact]
