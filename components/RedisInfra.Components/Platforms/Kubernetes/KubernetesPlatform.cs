@@ -26,7 +26,7 @@ public sealed record KubernetesPlatform : NodePlatform
     public string Image { get; init; } = "docker.io/library/redis:7.4.6";
 
     /// <summary>The image of oliver006's redis_exporter.</summary>
-    public string ExporterImage { get; init; } = "docker.io/oliver006/redis_exporter:v1.67.0";
+    public string ExporterImage { get; init; } = "docker.io/oliver006/redis_exporter:v1.69.0";
 
     /// <summary>
     /// The image of the verifier (components/RedisInfra.Verification/Dockerfile), which checks the deployment from inside.
