@@ -18,7 +18,7 @@ public sealed class BadInputTests
         { "redisinfra:defaults.memory.limt=1Gi", "did you mean `limit`?" },
         { "redisinfra:defaults.platform.kind=moon", "unknown kind" },
         { "redisinfra:deployments.events.topology.shards=three", "whole number" },
-        { "redisinfra:deployments.catalog.networking.port=12000", "listen" },
+        { "redisinfra:deployments.catalog.networking.port=12000", "would take what" },
         { "redisinfra:deployments.Cache.topology.kind=standalone", "lower-case" },
         { "redisinfra:deployments.cache-node-0.topology.kind=standalone", "collides" },
     };
@@ -64,8 +64,9 @@ public sealed class BadInputTests
     [Fact]
     public async Task A_missing_stack_file_is_told_with_its_name()
     {
-        await using var checkout = new Checkout();
-        var run = await checkout.Run("up", "--stack", "moon");
+        await using var checkout = new Checkout(name: "moon");
+        File.Delete(Path.Combine(checkout.Root, "Pulumi.moon.yaml"));
+        var run = await checkout.Run("up");
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("Pulumi.moon.yaml", run.Error);
     }
