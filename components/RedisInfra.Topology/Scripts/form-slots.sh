@@ -52,7 +52,7 @@ move_slots() {
   hub=$(head_of 0)
   if [ -n "$MOVING" ]; then
     say "finishes the move of slots on$MOVING"
-    manage --cluster fix "$hub"
+    move --cluster fix "$hub"
     return
   fi
   weights='' empty=''
@@ -68,10 +68,19 @@ move_slots() {
   done
   [ -n "$empty$weights" ] || return 0
   say "moves slots"
-  manage --cluster rebalance "$hub" --cluster-use-empty-masters ${weights:+--cluster-weight $weights}
+  move --cluster rebalance "$hub" --cluster-use-empty-masters ${weights:+--cluster-weight $weights}
 }
 
-# manage ARGUMENTS...: redis-cli's cluster manager, as long as form may last.
+# move ARGUMENTS...: the manager gets the time that slots with data take, if any moved since its last turn.
+move() {
+  lying=$(slots "$WORK"/* | sort -u)
+  [ "$lying" = "${LAY-}" ] || ENDS=$(($(now) + ${MOVE_SECONDS:-3600}))
+  manage "$@"
+  [ "$lying" = "${LAY-}" ] || ENDS=$(($(now) + FORM_SECONDS))
+  LAY=$lying
+}
+
+# manage ARGUMENTS...: redis-cli's cluster manager, for as long as there is time.
 manage() (
   PATIENCE=$((ENDS - $(now) + 1))
   output=$(cli "$@" --cluster-yes </dev/null 2>&1) || say "redis-cli: ${output##*"$NL"}"

@@ -1,18 +1,29 @@
 # shellcheck shell=sh
-# A primary hands over to a replica before it stops. Whatever fails here is said and ends in a plain
-# shutdown: in time matters more than graceful.
+# A primary hands over to a planned replica.
 
+# hand_over: fails when there was somebody to hand over to, and it didn't come to that.
 hand_over() {
   reply=$(info "$ME") || return 0
   [ "$(field "$reply" role)" = master ] || return 0
-  REPLICAS=$(answering "$(online_replicas "$reply")")
+  REPLICAS=$(answering "$(among "$(online_replicas "$reply")" "$PEERS")")
   [ -n "$REPLICAS" ] || return 0
   ENDS=$(($(now) + HANDOVER_SECONDS))
   case $FAILOVER in
     sentinel) hand_over_by_sentinel ;;
     manual) hand_over_by_command ;;
     cluster) hand_over_in_cluster ;;
-  esac || say "stops without having handed over"
+  esac
+}
+
+# hand_over_from NODE: the lead of another node.
+hand_over_from() {
+  ME=$1 FIRST=${NODES%% *} ORDER=$NODES PEERS=$(without "$1" "$NODES")
+  hand_over && [ "$(role_of "$ME")" != master ]
+}
+
+# among LIST NODES: those of the list that are among the nodes.
+among() {
+  for node in $1; do ! within "$node" "$2" || printf '%s ' "$node"; done
 }
 
 in_time() { [ "$(now)" -lt "$ENDS" ]; }

@@ -46,7 +46,7 @@ wait_for_successor() {
 leave_cluster() {
   mine=$(call "$ME" CLUSTER NODES | grep ' myself,') || return 0
   id=${mine%% *}
-  hand_over
+  hand_over || :
   ENDS=$(($(now) + ${LEAVE_SECONDS:-60}))
   hub=$(another_primary) || return 0
   if owns_slots; then

@@ -5,6 +5,7 @@
 #   node.sh run             as start, for a container: hand over before it stops, leave when it won't return
 #   node.sh stop            hand over if primary, shut the server down, wait until it is gone
 #   node.sh leave           as stop, for a node that will not return: the others forget it
+#   node.sh handover NODE   have another node (HOST:PORT) hand its lead over to a planned one
 #   node.sh tend            beside a server whose address may change: keep it among its peers (runs on)
 #   node.sh alive           exit 0 when the server answers anything at all
 #   node.sh ready           exit 0 when the node serves
@@ -12,7 +13,7 @@
 #   node.sh form            create, heal or rescale the deployment; safe to repeat
 #   node.sh formed          exit 0 when there is nothing for form to do, else say what there is
 #
-# $NODE_HOME names the home directory of a node, or for form and formed that of a deployment.
+# $NODE_HOME names the home directory of a node, or for handover, form and formed that of a deployment.
 # For run, $DEPLOYMENT_HOME may name that of the deployment, which says whether the node is still planned.
 # Redis 7.0 or later, or Valkey.
 # shellcheck source-path=SCRIPTDIR
@@ -48,8 +49,15 @@ case ${1-} in
     . "$SCRIPTS/leave.sh"
     "$1"
     ;;
+  handover)
+    load deployment
+    . "$SCRIPTS/handover.sh"
+    . "$SCRIPTS/handover-sentinel.sh"
+    hand_over_from "${2:?takes a node}"
+    ;;
   tend)
     load node
+    . "$SCRIPTS/form-cluster.sh"
     . "$SCRIPTS/tend.sh"
     tend
     ;;
@@ -68,8 +76,6 @@ case ${1-} in
     . "$SCRIPTS/form.sh"
     . "$SCRIPTS/form-replication.sh"
     . "$SCRIPTS/form-lead.sh"
-    . "$SCRIPTS/handover.sh"
-    . "$SCRIPTS/handover-sentinel.sh"
     . "$SCRIPTS/form-cluster.sh"
     . "$SCRIPTS/form-cluster-repair.sh"
     . "$SCRIPTS/form-slots.sh"

@@ -2,13 +2,19 @@
 # What a node does beside serving where addresses change and nobody else watches: never in the way of the server,
 # and safe to miss.
 
+SPREAD_ROUNDS=15
+
 tend() {
   case $FAILOVER in
     cluster) task=find_each_other ;;
     manual) task=take_the_lead_back ;;
     *) return 0 ;;
   esac
-  while sleep "${TEND_SECONDS:-2}"; do "$task" || :; done
+  rounds=0
+  while sleep "${TEND_SECONDS:-2}"; do
+    rounds=$((rounds + 1))
+    "$task" || :
+  done
 }
 
 # A cluster's nodes know each other by address. When all of them come back with new ones nobody finds anybody: but
@@ -17,6 +23,7 @@ find_each_other() {
   table=$(call "$ME" CLUSTER NODES) || return 0
   meet_lost_peers
   follow_moved_primary
+  [ -z "${NODE_HOST-}" ] || [ $((rounds % SPREAD_ROUNDS)) -ne 0 ] || spread_primaries
 }
 
 meet_lost_peers() {
@@ -48,13 +55,47 @@ lost() {
 # A replica that learns from others where its primary went goes on asking at the old address, where by now
 # somebody else may be (redis/redis#14633).
 follow_moved_primary() {
-  primary=$(echo "$table" | sed -n 's/.* myself,slave \([0-9a-f]*\) .*/\1/p')
+  primary=$(followed_primary)
   [ -n "$primary" ] || return 0
   address=$(echo "$table" | sed -n "s/^$primary \([^:@]\{1,\}:[0-9]*\)@.*/\1/p")
   [ -n "$address" ] && reply=$(info "$ME") || return 0
   case $(follows "$reply") in '' | "$address") return 0 ;; esac
   say "follows its primary to $address"
   call "$ME" CLUSTER REPLICATE "$primary" >/dev/null || :
+}
+
+# A host with half of a cluster's primaries takes the vote on their successors along when it goes. No scheduler
+# knows who leads: so a replica elsewhere takes over, of one primary after the other, and only while all is quiet.
+spread_primaries() {
+  ! echo "$table" | grep -q ' [a-z,]*\(fail\|handshake\|noaddr\|disconnected\)' || return 0
+  primary=$(followed_primary)
+  [ -n "$primary" ] && linked "$(info "$ME")" || return 0
+  hosts=$(hosts_of_primaries) || return 0
+  there=$(lookup "$primary" "$hosts")
+  rank=0 all=0 on_there=0 on_here=0
+  for entry in $hosts; do
+    all=$((all + 1))
+    [ "${entry%%=*}" != "$primary" ] || rank=$on_there
+    [ "${entry#*=}" != "$there" ] || on_there=$((on_there + 1))
+    [ "${entry#*=}" != "$NODE_HOST" ] || on_here=$((on_here + 1))
+  done
+  [ $((on_there * 2)) -ge "$all" ] && [ $((on_here + 1)) -lt "$on_there" ] || return 0
+  # Its turn: each of those primaries has one in as many rounds.
+  [ $(($(now) / (SPREAD_ROUNDS * ${TEND_SECONDS:-2}) % on_there)) -eq "$rank" ] || return 0
+  say "takes over from its primary: $there has $on_there of $all primaries"
+  call "$ME" CLUSTER FAILOVER >/dev/null || :
+}
+
+followed_primary() { echo "$table" | sed -n 's/.* myself,slave \([0-9a-f]*\) .*/\1/p'; }
+
+# hosts_of_primaries: those with slots, as ID=HOST in an order that all nodes share; fails when one doesn't say.
+hosts_of_primaries() {
+  echo "$table" | sed -n 's/^\([0-9a-f]*\) [^ ]*,\([^ ,]*\)[^ ]* [^ ]*master - [^ ]* [^ ]* [^ ]* [^ ]* [0-9].*/\1 \2/p' | sort |
+    while read -r id host; do
+      where=$(call "$host:$PORT" CONFIG GET proc-title-template | sed -n '2s/.* on //p')
+      [ -n "$where" ] || exit 1
+      echo "$id=$where"
+    done
 }
 
 # Without sentinels clients find the primary where the plan says it is: the planned first node takes the lead back
