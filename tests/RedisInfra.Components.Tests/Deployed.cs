@@ -16,7 +16,8 @@ internal sealed record Deployed(
         RedisSettings? settings = null,
         bool preview = false,
         string? password = null,
-        RedisPlatform? platform = null)
+        RedisPlatform? platform = null,
+        string name = "orders")
     {
         Redis? redis = null;
         var mocks = new RecordingMocks(preview);
@@ -26,7 +27,7 @@ internal sealed record Deployed(
             new TestOptions { IsPreview = preview },
             () =>
             {
-                redis = new Redis("orders", new RedisArgs
+                redis = new Redis(name, new RedisArgs
                 {
                     Topology = topology,
                     Platform = platform ?? new LocalPlatform { Directory = "/nodes" },

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -11,10 +12,14 @@ public sealed partial class KubernetesGraphTests
 {
     private static readonly RedisSettings s_monitored = new() { Monitoring = new() { Enabled = true } };
 
+    private static readonly ImmutableSortedDictionary<string, string> s_text = ImmutableSortedDictionary<string, string>.Empty.Add("team", "shop");
+
     public static TheoryData<string> Sizes =>
     [
         "standalone", "replication 1", "replication 10", "sentinel 1 3", "sentinel 4 7", "cluster 3 0", "cluster 3 1", "cluster 12 2",
     ];
+
+    public static TheoryData<string> Changes => ["labels", "annotations", "nodeSelector", "tolerations", "replicas", "password"];
 
     [Theory]
     [MemberData(nameof(Sizes))]
@@ -31,6 +36,37 @@ public sealed partial class KubernetesGraphTests
         });
         // Pods of a StatefulSet carry its name with a hash as a label, Jobs' pods the Job's.
         Assert.All(Manifests(deployed, "StatefulSet"), set => Assert.InRange(((string)set["metadata"]!["name"]!).Length, 1, 52));
+    }
+
+    [Theory]
+    [InlineData("sentinel 4 7")]
+    [InlineData("cluster 100 1")]
+    public async Task The_longest_name_of_a_deployment_leaves_room_for_what_is_added_to_it(string size)
+    {
+        var deployed = await Of(size, name: new string('a', 40));
+        Assert.All(Manifests(deployed), manifest => Assert.Matches(NamePattern(), (string)manifest["metadata"]!["name"]!));
+        Assert.All(Manifests(deployed, "StatefulSet"), set => Assert.InRange(((string)set["metadata"]!["name"]!).Length, 1, 52));
+    }
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public async Task A_change_of_what_a_Job_is_made_of_or_puts_in_force_makes_another_Job(string change)
+    {
+        const string Password = "a-password-of-the-user";
+        var platform = new KubernetesPlatform();
+        var (size, changed, password) = change switch
+        {
+            "labels" => ("standalone", platform with { Labels = s_text }, Password),
+            "annotations" => ("standalone", platform with { Annotations = s_text }, Password),
+            "nodeSelector" => ("standalone", platform with { NodeSelector = s_text }, Password),
+            "tolerations" => ("standalone", platform with { Tolerations = [new() { Key = "team" }] }, Password),
+            "replicas" => ("replication 1", platform, Password),
+            _ => ("standalone", platform, "another-password-of-the-user"),
+        };
+        var before = NamesOf(await Of("standalone", platform: platform, password: Password));
+        Assert.NotEqual(before, NamesOf(await Of(size, platform: changed, password: password)));
+        Assert.Equal(before, NamesOf(await Of("standalone", platform: platform, password: Password)));
+        static IEnumerable<string?> NamesOf(Deployed deployed) => Manifests(deployed, "Job").Select(j => (string?)j["metadata"]!["name"]);
     }
 
     [Theory]
@@ -97,9 +133,25 @@ public sealed partial class KubernetesGraphTests
         }
 
         Assert.All(Manifests(deployed, "PodDisruptionBudget"), budget => Assert.Equal(1, (int)budget["spec"]!["maxUnavailable"]!));
-        Assert.All(
-            Manifests(deployed, "Service"),
-            service => Assert.DoesNotContain(Matching(pods, Without(service["spec"]!["selector"]!, "statefulset.kubernetes.io/pod-name")), o => o.Contains("-form-")));
+        Assert.All(Manifests(deployed, "Service"), service =>
+        {
+            var sentinels = ((string)service["metadata"]!["name"]!).Contains("sentinel", StringComparison.Ordinal);
+            var all = ((string)service["metadata"]!["name"]!).EndsWith("-exporter", StringComparison.Ordinal);
+            Assert.Equal(
+                Manifests(deployed, "StatefulSet").Select(s => (string)s["metadata"]!["name"]!)
+                    .Where(s => all || s.Contains("sentinel", StringComparison.Ordinal) == sentinels),
+                Matching(pods, Without(service["spec"]!["selector"]!, "statefulset.kubernetes.io/pod-name")));
+        });
+    }
+
+    [Fact]
+    public async Task Clients_are_led_to_no_pod_that_is_drained()
+    {
+        var deployed = await Of("cluster 3 1", platform: new() { DrainingShards = 1 });
+        var pods = Workloads(deployed).Select(w => (
+            Owner: (string)w["metadata"]!["name"]!, Labels: w["spec"]!["template"]!["metadata"]!["labels"]!)).ToList();
+        var seed = Assert.Single(Manifests(deployed, "Service"), s => (string?)s["metadata"]!["name"] == "orders-seed");
+        Assert.Equal(["orders-shard-0", "orders-shard-1", "orders-shard-2"], Matching(pods, seed["spec"]!["selector"]!));
     }
 
     [Theory]
@@ -169,7 +221,35 @@ public sealed partial class KubernetesGraphTests
         "orders.platform.image",
         (await Assert.ThrowsAnyAsync<Exception>(() => Of("standalone", platform: new() { Image = image }))).Message);
 
-    private static Task<Deployed> Of(string size, RedisSettings? settings = null, KubernetesPlatform? platform = null)
+    [Theory]
+    [InlineData("maxmemory", true)]
+    [InlineData("limit", false)]
+    public async Task Maxmemory_is_put_in_force_while_nodes_run_unless_it_comes_with_more_memory(string setting, bool atOnce)
+    {
+        var settings = s_monitored with { Memory = new() { Limit = MemorySize.Mebibytes(512), MaxMemory = setting == "limit" ? null : MemorySize.Mebibytes(200) } };
+        var form = Manifests(await Of("standalone", settings), "ConfigMap").Single(m => (string?)m["metadata"]!["name"] == "orders-form");
+        Assert.Equal(atOnce, ((string)form["data"]!["redis.conf"]!).Contains("maxmemory ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Names_and_labels_that_a_cluster_refuses_are_refused_with_their_paths()
+    {
+        var platform = new KubernetesPlatform
+        {
+            Namespace = "a.b",
+            Alias = "1redis",
+            Labels = s_text.Add("not a key", "x").Add("stage", "not a value"),
+            Storage = new() { Class = "premium.v2" },
+        };
+        var message = (await Assert.ThrowsAnyAsync<Exception>(() => Of("standalone", platform: platform))).Message;
+        Assert.All(
+            new[] { "platform.namespace: a.b", "platform.alias: 1redis", "platform.labels.not a key", "platform.labels.stage" },
+            path => Assert.Contains(path, message, StringComparison.Ordinal));
+        Assert.DoesNotContain("platform.storage.class", message, StringComparison.Ordinal);
+    }
+
+    private static Task<Deployed> Of(
+        string size, RedisSettings? settings = null, KubernetesPlatform? platform = null, string? password = null, string name = "orders")
     {
         var words = size.Split(' ');
         int Number(int at) => int.Parse(words[at], System.Globalization.CultureInfo.InvariantCulture);
@@ -180,7 +260,7 @@ public sealed partial class KubernetesGraphTests
             "sentinel" => new SentinelTopology { Replicas = Number(1), Sentinels = Number(2) },
             _ => new ClusterTopology { Shards = Number(1), ReplicasPerShard = Number(2) },
         };
-        return Deployed.Of(topology, settings ?? s_monitored, platform: platform ?? new KubernetesPlatform());
+        return Deployed.Of(topology, settings ?? s_monitored, password: password, platform: platform ?? new KubernetesPlatform(), name: name);
     }
 
     private static IEnumerable<JsonNode> Manifests(Deployed deployed, string? kind = null) =>

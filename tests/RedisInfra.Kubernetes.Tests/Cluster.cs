@@ -40,11 +40,14 @@ internal sealed class Cluster : IAsyncDisposable
 
     public IReadOnlyCollection<Pod> Pods => _pods.Values;
 
+    /// <summary>The host that a pod runs on.</summary>
+    public required Func<string, string> HostOf { get; init; }
+
     public Pod this[string name] => _pods[name];
 
-    public static async Task<Cluster> CreateAsync(string image)
+    public static async Task<Cluster> CreateAsync(string image, Func<string, string>? hostOf = null)
     {
-        var cluster = new Cluster(image);
+        var cluster = new Cluster(image) { HostOf = hostOf ?? (pod => pod) };
         await Docker.RunAsync("network", "create", "--internal", "--subnet", cluster.Subnet, cluster.Prefix);
         return cluster;
     }
@@ -74,6 +77,16 @@ internal sealed class Cluster : IAsyncDisposable
         var spec = (JsonObject)job["spec"]!["template"]!["spec"]!.DeepClone();
         spec["containers"]![0]!["command"] = new JsonArray([.. command.Select(c => JsonValue.Create(c))]);
         return await new Pod(this, $"once-{Guid.NewGuid():N}"[..12], spec, null, null).RunAsync();
+    }
+
+    /// <summary>Deletes the pods of a StatefulSet, but for some.</summary>
+    public async Task DeleteAsync(string set, int keep = 0)
+    {
+        foreach (var pod in PodsOf(set).Skip(keep).Reverse().ToList())
+        {
+            await pod.DeleteAsync();
+            _pods.Remove(pod.Name);
+        }
     }
 
     /// <summary>Deletes pods one after the other, from the last to the first, as a rollout does.</summary>
@@ -193,11 +206,7 @@ internal sealed class Cluster : IAsyncDisposable
         var (name, replicas) = (Manifests.NameOf(set), (int)set["spec"]!["replicas"]!);
         var template = (JsonObject)set["spec"]!["template"]!;
         var old = before?.Of("StatefulSet").SingleOrDefault(s => Manifests.NameOf(s) == name);
-        foreach (var extra in PodsOf(name).Skip(replicas).Reverse().ToList())
-        {
-            await extra.DeleteAsync();
-            _pods.Remove(extra.Name);
-        }
+        await DeleteAsync(name, keep: replicas);
 
         var changed = old is not null && !JsonNode.DeepEquals(old["spec"]!["template"], template);
         var made = new List<Task>();

@@ -129,7 +129,7 @@ internal sealed class Pod(Cluster cluster, string name, JsonObject spec, JsonObj
     private IEnumerable<string> Variables() =>
         from variable in ContainerSpec["env"]?.AsArray() ?? []
         let field = (string?)variable!["valueFrom"]?["fieldRef"]?["fieldPath"]
-        let value = field switch { "metadata.name" => name, "status.podIP" => Ip, null => (string)variable["value"]!, _ => throw new NotSupportedException(field) }
+        let value = field switch { "metadata.name" => name, "status.podIP" => Ip, "spec.nodeName" => cluster.HostOf(name), null => (string)variable["value"]!, _ => throw new NotSupportedException(field) }
         from word in new[] { "--env", $"{variable["name"]}={value}" }
         select word;
 

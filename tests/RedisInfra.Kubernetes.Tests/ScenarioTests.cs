@@ -93,7 +93,33 @@ public sealed class ScenarioTests
         await cluster.ApplyAsync(Stacks.Of("{ kind: cluster, shards: 3, replicasPerShard: 1 }", platform: "drainingShards: 1"));
         await cluster.RunJobsAsync();
         await cluster.ApplyAsync(Stacks.Of("{ kind: cluster, shards: 3, replicasPerShard: 1 }"));
+        await cluster.DeleteAsync("data-shard-3");
         await cluster.RunJobsAsync();
+        await cluster.UntilFormedAsync();
+        await client.HasAllAsync();
+    }
+
+    [ClusterFact]
+    public async Task No_host_keeps_the_majority_of_a_clusters_primaries()
+    {
+        await using var cluster = await Stacks.UpAsync(Stacks.Cluster, pod => pod.EndsWith("-0", StringComparison.Ordinal) ? "one" : $"other-of-{pod}");
+        var client = new Client(cluster);
+        await client.WriteAsync(1, 20);
+        var leading = new List<string>();
+        await Eventually.HoldsAsync(
+            TimeSpan.FromSeconds(180),
+            async () =>
+            {
+                leading.Clear();
+                foreach (var pod in cluster.Pods)
+                {
+                    if ((await pod.OperatorAsync("INFO", "replication")).Contains("role:master", StringComparison.Ordinal))
+                        leading.Add(cluster.HostOf(pod.Name));
+                }
+
+                return leading.Count == 3 && leading.Count(h => h == "one") <= 1;
+            },
+            () => Task.FromResult($"primaries are on {string.Join(", ", leading)}"));
         await cluster.UntilFormedAsync();
         await client.HasAllAsync();
     }

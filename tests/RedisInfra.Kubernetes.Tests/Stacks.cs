@@ -23,9 +23,9 @@ internal static class Stacks
         """;
 
     /// <summary>A formed deployment.</summary>
-    public static async Task<Cluster> UpAsync(string topology)
+    public static async Task<Cluster> UpAsync(string topology, Func<string, string>? hostOf = null)
     {
-        var cluster = await Tests.Cluster.CreateAsync(TestImage.Name);
+        var cluster = await Tests.Cluster.CreateAsync(TestImage.Name, hostOf);
         try
         {
             await cluster.ApplyAsync(Of(topology));

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using Pulumi;
 using Pulumi.Random;
 using RedisInfra.Topology;
@@ -33,6 +35,14 @@ internal sealed class Credentials
 
     /// <summary>Passwords by user name (<see cref="AclUsers"/>). Secret.</summary>
     public Output<ImmutableSortedDictionary<string, string>> Passwords { get; }
+
+    /// <summary>Changes with any password or this text, and tells nothing of them. Not secret.</summary>
+    public Output<string> Fingerprint(string text) => Output.Unsecret(Passwords.Apply(passwords => Fingerprint(text, passwords)));
+
+    // Keyed by the operator's generated password, since a plain hash would let a chosen password be guessed.
+    private static string Fingerprint(string text, ImmutableSortedDictionary<string, string> passwords) => Convert.ToHexStringLower(HMACSHA256.HashData(
+        Encoding.UTF8.GetBytes(passwords.GetValueOrDefault(AclUsers.Operator, "")),
+        Encoding.UTF8.GetBytes(string.Concat(passwords.Select(p => $"{p.Key} {p.Value}\n")) + text)))[..16];
 
     // Letters and digits: StackExchange.Redis can't take commas, and 32 of them are 190 bits.
     private static Output<string> Generated(PlatformRequest request, string suffix) => new RandomPassword(

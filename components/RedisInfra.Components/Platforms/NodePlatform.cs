@@ -14,7 +14,8 @@ public abstract record NodePlatform : RedisPlatform
     private protected abstract Output<string> DeployNodes(PlatformRequest request, RedisPlan plan, Credentials credentials);
 
     /// <summary>Registers what looks whether the deployment is as planned, where only those inside can.</summary>
-    private protected virtual void VerifyInside(PlatformRequest request, RedisPlan plan, Output<RunningDeployment> running)
+    private protected virtual void VerifyInside(
+        PlatformRequest request, RedisPlan plan, Credentials credentials, Output<RunningDeployment> running)
     {
     }
 
@@ -51,7 +52,7 @@ public abstract record NodePlatform : RedisPlatform
             OperatorPassword = t.Item2.GetValueOrDefault(AclUsers.Operator),
             Exporter = plan.Exporter?.ToString(),
         });
-        VerifyInside(request, plan, running);
+        VerifyInside(request, plan, credentials, running);
         return new PlatformDeployment(plan, nodes, formed, formed.Apply(_ => ClientTarget.Of(plan)), running);
     }
 }

@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using Pulumi;
 using Pulumi.Docker.Inputs;
 using RedisInfra.Topology;
 
@@ -29,14 +24,9 @@ internal sealed class DockerLabels(DockerNames names)
         new ContainerLabelArgs
         {
             Label = "redisinfra.configuration",
-            Value = Output.Unsecret(credentials.Passwords.Apply(passwords => Fingerprint(configuration, passwords))),
+            Value = credentials.Fingerprint(configuration),
         },
     ];
-
-    // Keyed by the operator's generated password, since a plain hash would let a chosen password be guessed.
-    private static string Fingerprint(string configuration, ImmutableSortedDictionary<string, string> passwords) => Convert.ToHexStringLower(HMACSHA256.HashData(
-        Encoding.UTF8.GetBytes(passwords.GetValueOrDefault(AclUsers.Operator, "")),
-        Encoding.UTF8.GetBytes(string.Concat(passwords.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Key} {p.Value}\n"))) + configuration)))[..16];
 
     /// <summary>For a node's volume.</summary>
     public IEnumerable<(string Name, string Value)> OfData(NodePlan node) =>

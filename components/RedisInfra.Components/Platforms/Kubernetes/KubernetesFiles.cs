@@ -17,8 +17,8 @@ internal sealed class KubernetesFiles(
     /// <summary>The key of the exporters' passwords, by node.</summary>
     public const string ExporterKey = "exporter.json";
 
-    private static readonly ImmutableSortedDictionary<string, string> s_scripts =
-        NodeScripts.All.AddRange(NodeScripts.Read(typeof(KubernetesFiles).Assembly).Where(s => s.Key is "pod.sh" or "push.sh"));
+    /// <summary>The node scripts, and those of this platform.</summary>
+    public static ImmutableSortedDictionary<string, string> AllScripts { get; } = NodeScripts.All.AddRange(NodeScripts.Read(typeof(KubernetesFiles).Assembly).Where(s => s.Key is "pod.sh" or "push.sh"));
 
     private RedisSettings Settings => request.Args.Settings;
 
@@ -26,7 +26,7 @@ internal sealed class KubernetesFiles(
 
     public IEnumerable<Resource> Register()
     {
-        yield return ConfigMap("scripts", names.Scripts, "scripts", s_scripts);
+        yield return ConfigMap("scripts", names.Scripts, "scripts", AllScripts);
         foreach (var kind in plan.Nodes.Select(n => n.Kind).Distinct())
         {
             var component = kind == NodeKind.Data ? "data" : "sentinel";

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
 using Pulumi;
 using Pulumi.Kubernetes.Batch.V1;
 using Pulumi.Kubernetes.Core.V1;
@@ -12,11 +11,15 @@ namespace RedisInfra.Components;
 
 /// <summary>What runs once after each change: forming the deployment, and looking whether it is as planned.</summary>
 internal sealed class KubernetesJobs(
-    PlatformRequest request, RedisPlan plan, KubernetesPlatform platform, KubernetesNames names, Metadata metadata)
+    PlatformRequest request, RedisPlan plan, Credentials credentials, KubernetesPlatform platform, KubernetesNames names, Metadata metadata)
 {
-    // Images may have to be pulled first: a try lasts a minute, and the waits between them grow.
+    // Images may have to be pulled first: a try lasts a minute, and the waits between them grow. Moving slots with data
+    // takes the time that it takes.
     private const int Tries = 8;
-    private const int LastsSeconds = 1800;
+    private const int LastsSeconds = 6 * 3600;
+
+    // To be raised when the Jobs' specification changes here: their names change with it.
+    private const int Revision = 1;
 
     private readonly RedisSettings _settings = request.Args.Settings;
     private readonly Pods _pods = new(platform, request.Args.Settings, names);
@@ -69,7 +72,7 @@ internal sealed class KubernetesJobs(
         ];
         ImmutableArray<VolumeArgs> volumes =
         [
-            new VolumeArgs { Name = "targets", Secret = new SecretVolumeSourceArgs { SecretName = names.Verification, DefaultMode = 0b100_100_000 } },
+            new VolumeArgs { Name = "targets", Secret = new SecretVolumeSourceArgs { SecretName = names.Verification, DefaultMode = Pods.ReadableByGroup } },
             Pods.Scratch("tmp"),
             .. _settings.Auth.ExistingSecret is null ? [] : new[] { _pods.Passwords(AclUsers.Application) },
         ];
@@ -84,7 +87,7 @@ internal sealed class KubernetesJobs(
         spec.Volumes = [.. volumes];
         return new Job($"{request.Name}-{purpose}", new JobArgs
         {
-            Metadata = metadata.Of($"{names.Deployment}-{purpose}-{ChangeHash}", purpose),
+            Metadata = metadata.Of(credentials.Fingerprint(Change).Apply(hash => $"{names.Deployment}-{purpose}-{hash[..8]}"), purpose),
             Spec = new JobSpecArgs
             {
                 BackoffLimit = Tries,
@@ -99,6 +102,7 @@ internal sealed class KubernetesJobs(
         }, request.Child(after));
     }
 
-    private string ChangeHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        $"{plan.Fingerprint} {platform} {_settings} {string.Concat(NodeScripts.All.Values)}")))[..8];
+    // Everything that the Jobs are made of, and what they put in force.
+    private string Change => $"{Revision} {plan.Fingerprint} {JsonSerializer.Serialize(platform)} {JsonSerializer.Serialize(_settings)} "
+        + string.Concat(KubernetesFiles.AllScripts.Values);
 }

@@ -9,6 +9,9 @@ internal sealed record KubernetesNames(string Deployment, string Namespace, stri
     /// <summary>The label of pods that have an exporter.</summary>
     public const string ExporterLabel = "redisinfra.io/exporter";
 
+    /// <summary>The label of data pods that belong to the deployment's plan, which those that are drained don't.</summary>
+    public const string MemberLabel = "redisinfra.io/member";
+
     /// <summary>The headless Service that gives data pods their names.</summary>
     public string Nodes => $"{Deployment}-nodes";
 

@@ -97,12 +97,13 @@ public sealed record KubernetesPlatform : NodePlatform
         PlatformRequest request, RedisPlan plan, Credentials credentials) =>
         new KubernetesResources(request, plan, credentials, this).Register();
 
-    private protected override void VerifyInside(PlatformRequest request, RedisPlan plan, Output<RunningDeployment> running)
+    private protected override void VerifyInside(
+        PlatformRequest request, RedisPlan plan, Credentials credentials, Output<RunningDeployment> running)
     {
         if (VerificationImage is { } image)
         {
             var names = new KubernetesNames(request.Name, Namespace, ClusterDomain);
-            new KubernetesJobs(request, plan, this, names, new Metadata(this, plan, names)).Verify(image, running.Apply(r => r.ToJson()));
+            new KubernetesJobs(request, plan, credentials, this, names, new Metadata(this, plan, names)).Verify(image, running.Apply(r => r.ToJson()));
         }
     }
 

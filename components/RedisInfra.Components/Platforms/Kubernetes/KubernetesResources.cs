@@ -43,7 +43,7 @@ internal sealed class KubernetesResources
         ];
         var pod = new NodePod(_plan, _platform, _request.Args.Settings, _names, _metadata);
         var nodes = Groups().Select(g => StatefulSet(g, pod.Template(g, files.ConfigurationOf(g.Kind).RestartHash), before)).ToList();
-        var jobs = new KubernetesJobs(_request, _plan, _platform, _names, _metadata);
+        var jobs = new KubernetesJobs(_request, _plan, _credentials, _platform, _names, _metadata);
         var form = jobs.Form(nodes);
         if (_plan.Exporter is not null && _platform.Scrape == ScrapeBy.PodMonitor)
         {

@@ -13,18 +13,27 @@ internal sealed partial class KubernetesRules(KubernetesPlatform platform, Redis
         [.. Names(), .. Images(), .. Storage(), .. Alias(), .. Labels(), .. Tolerations(), .. Draining()];
 
     private IEnumerable<SettingError> Names() =>
-        from setting in new[]
-        {
-            ("platform.namespace", platform.Namespace), ("platform.alias", platform.Alias),
-            ("platform.storage.class", platform.Storage.Class), ("platform.priorityClass", platform.PriorityClass),
-            ("platform.networkPolicy.monitoringNamespace", platform.NetworkPolicy.MonitoringNamespace),
-            ("auth.existingSecret", settings.Auth.ExistingSecret),
-        }
-        .Concat(platform.NetworkPolicy.ClientNamespaces.Select((n, i) => ($"platform.networkPolicy.clientNamespaces[{i}]", (string?)n)))
-        .Concat(platform.ImagePullSecrets.Select((n, i) => ($"platform.imagePullSecrets[{i}]", (string?)n)))
-        where setting.Item2 is not null && !NamePattern().IsMatch(setting.Item2)
-        select new SettingError(setting.Item1, setting.Item2,
-            "must be a Kubernetes name: 1 to 63 lower-case letters, digits, hyphens and dots, starting and ending with a letter or digit");
+    [
+        .. Named(LabelPattern(), "1 to 63 lower-case letters, digits and hyphens, starting and ending with a letter or digit",
+            [
+                ("platform.namespace", platform.Namespace),
+                ("platform.networkPolicy.monitoringNamespace", platform.NetworkPolicy.MonitoringNamespace),
+                .. platform.NetworkPolicy.ClientNamespaces.Select((n, i) => ($"platform.networkPolicy.clientNamespaces[{i}]", (string?)n)),
+            ]),
+        .. Named(ServicePattern(), "1 to 63 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen",
+            [("platform.alias", platform.Alias)]),
+        .. Named(SubdomainPattern(), "1 to 253 lower-case letters, digits, hyphens and dots, starting and ending with a letter or digit",
+            [
+                ("platform.storage.class", platform.Storage.Class), ("platform.priorityClass", platform.PriorityClass),
+                ("auth.existingSecret", settings.Auth.ExistingSecret),
+                .. platform.ImagePullSecrets.Select((n, i) => ($"platform.imagePullSecrets[{i}]", (string?)n)),
+            ]),
+    ];
+
+    private static IEnumerable<SettingError> Named(Regex pattern, string allowed, IEnumerable<(string Path, string? Found)> settings) =>
+        from setting in settings
+        where setting.Found is not null && !pattern.IsMatch(setting.Found)
+        select new SettingError(setting.Path, setting.Found, $"must be a Kubernetes name: {allowed}");
 
     private IEnumerable<SettingError> Images() =>
         from setting in new[]
@@ -67,9 +76,23 @@ internal sealed partial class KubernetesRules(KubernetesPlatform platform, Redis
     }
 
     private IEnumerable<SettingError> Labels() =>
+    [
+        .. Own(),
+        .. Syntax("platform.labels", platform.Labels, values: true), .. Syntax("platform.nodeSelector", platform.NodeSelector, values: true),
+        .. Syntax("platform.annotations", platform.Annotations, values: false),
+    ];
+
+    private IEnumerable<SettingError> Own() =>
         from label in platform.Labels
         where label.Key.StartsWith(OwnPrefix, StringComparison.Ordinal) || label.Key.StartsWith("redisinfra.io/", StringComparison.Ordinal)
         select new SettingError($"platform.labels.{label.Key}", label.Value, "is set by redisinfra: leave it out");
+
+    private static IEnumerable<SettingError> Syntax(string path, IEnumerable<KeyValuePair<string, string>> pairs, bool values) =>
+        from pair in pairs
+        where !KeyPattern().IsMatch(pair.Key) || (values && !ValuePattern().IsMatch(pair.Value))
+        select new SettingError($"{path}.{pair.Key}", pair.Value,
+            "a key is up to 63 letters, digits, `-`, `_` and `.` after an optional domain and `/`; "
+            + (values ? "a value the same, or empty" : "a value any text"));
 
     private IEnumerable<SettingError> Tolerations() =>
         from toleration in platform.Tolerations.Select((t, i) => (t.Operator, Path: $"platform.tolerations[{i}].operator"))
@@ -89,6 +112,18 @@ internal sealed partial class KubernetesRules(KubernetesPlatform platform, Redis
     private static SettingError Error(string path, object found, string message) =>
         new(path, Convert.ToString(found, CultureInfo.InvariantCulture), message);
 
-    [GeneratedRegex("^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex NamePattern();
+    [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LabelPattern();
+
+    [GeneratedRegex("^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ServicePattern();
+
+    [GeneratedRegex("^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SubdomainPattern();
+
+    [GeneratedRegex("^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex KeyPattern();
+
+    [GeneratedRegex("^([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ValuePattern();
 }

@@ -43,7 +43,8 @@ internal sealed class KubernetesServices(
     {
         if (plan.Endpoints.ContainsKey(EndpointPurpose.Seed))
         {
-            yield return Client("seed", names.With("seed"), metadata.Selector("data"), "redis", _dataPort);
+            var members = metadata.Selector("data").Add(KubernetesNames.MemberLabel, "true");
+            yield return Client("seed", names.With("seed"), members, "redis", _dataPort);
         }
 
         if (plan.Endpoints.ContainsKey(EndpointPurpose.Primary))

@@ -11,7 +11,7 @@ internal sealed class Metadata(KubernetesPlatform platform, RedisPlan plan, Kube
     private static readonly ImmutableSortedDictionary<string, string> s_none = ImmutableSortedDictionary<string, string>.Empty;
 
     /// <param name="annotations">Besides those that the platform's settings name.</param>
-    public ObjectMetaArgs Of(string name, string component, ImmutableSortedDictionary<string, string>? annotations = null) => new()
+    public ObjectMetaArgs Of(Input<string> name, string component, ImmutableSortedDictionary<string, string>? annotations = null) => new()
     {
         Name = name,
         Namespace = names.Namespace,

@@ -16,7 +16,7 @@ internal sealed class NodeConfiguration(RedisPlan plan, RedisSettings settings, 
     // What `CONFIG SET` takes and everybody else needn't know. The rest is applied by a restart.
     private static readonly ImmutableHashSet<string> s_runtime = ImmutableHashSet.Create(
         StringComparer.Ordinal,
-        "tcp-keepalive", "timeout", "latency-monitor-threshold", "shutdown-timeout", "maxmemory", "maxmemory-policy",
+        "tcp-keepalive", "timeout", "latency-monitor-threshold", "shutdown-timeout", "maxmemory-policy",
         "lazyfree-lazy-eviction", "lazyfree-lazy-expire", "lazyfree-lazy-server-del", "lazyfree-lazy-user-del", "save",
         "stop-writes-on-bgsave-error", "appendonly", "appendfsync", "repl-backlog-size", "repl-diskless-sync",
         "repl-diskless-sync-delay", "repl-diskless-sync-max-replicas", "client-output-buffer-limit",
@@ -53,6 +53,7 @@ internal sealed class NodeConfiguration(RedisPlan plan, RedisSettings settings, 
             .Replace(_sample.Address.Host, HostMark, StringComparison.Ordinal) + Files.GetValueOrDefault("users"))))[..16];
 
     private bool IsRuntime(Directive directive) => kind == NodeKind.Data
-        ? s_runtime.Contains(directive.Name)
+        // One that follows from the limit comes with it, in a restart: before that, pods haven't the memory.
+        ? s_runtime.Contains(directive.Name) || (directive.Name == "maxmemory" && settings.Memory.MaxMemory is not null)
         : plan.SentinelMaster is { } master && directive.Name.EndsWith($" {master}", StringComparison.Ordinal);
 }

@@ -36,6 +36,11 @@ internal sealed class NodePod(
         spec.Containers = [Server(group), .. plan.Exporter is null ? [] : new[] { Exporter(group) }];
         spec.Volumes = [.. Volumes(group)];
         var pod = metadata.OfPod(group.Component, group.Shard, annotations);
+        if (group is { Kind: NodeKind.Data, Draining: false })
+        {
+            pod.Labels.Add(KubernetesNames.MemberLabel, "true");
+        }
+
         if (plan.Exporter is not null)
         {
             pod.Labels.Add(KubernetesNames.ExporterLabel, "true");
@@ -89,6 +94,7 @@ internal sealed class NodePod(
         Pods.Field("POD_NAME", "metadata.name"),
         Pods.Variable("POD_DOMAIN", names.ServiceHost(group.Kind == NodeKind.Data ? names.Nodes : names.Sentinels)),
         Pods.Field("ANNOUNCE_IP", "status.podIP"),
+        Pods.Field("NODE_HOST", "spec.nodeName"),
         Pods.Variable("NODE_HOME", Home),
         Pods.Variable("DATA_DIR", "/data"),
         Pods.Variable("CONFIG", "/etc/redis-node"),
@@ -175,7 +181,8 @@ internal sealed class NodePod(
         {
             MaxSkew = 1,
             TopologyKey = "topology.kubernetes.io/zone",
-            WhenUnsatisfiable = platform.Spread == Spread.Required ? "DoNotSchedule" : "ScheduleAnyway",
+            // Never a must: hosts without the label would take no pod at all.
+            WhenUnsatisfiable = "ScheduleAnyway",
             LabelSelector = metadata.SelectorArgs(group.Component, group.Shard),
         };
         yield return new TopologySpreadConstraintArgs

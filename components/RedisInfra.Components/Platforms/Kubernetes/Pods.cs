@@ -14,7 +14,7 @@ internal sealed class Pods(KubernetesPlatform platform, RedisSettings settings, 
     // The user of the official images; any other would do, since nothing outside the volumes is written.
     private const int User = 999;
 
-    private const int ReadableByGroup = 0b100_100_000; // 0440: the files belong to root, the pod's user to their group
+    public const int ReadableByGroup = 0b100_100_000; // 0440: the files belong to root, the pod's user to their group
 
     /// <summary>A pod's specification with what all of them share.</summary>
     public PodSpecArgs Spec(string restartPolicy)
@@ -35,6 +35,8 @@ internal sealed class Pods(KubernetesPlatform platform, RedisSettings settings, 
                 FsGroupChangePolicy = "OnRootMismatch",
                 SeccompProfile = new SeccompProfileArgs { Type = "RuntimeDefault" },
             },
+            // Sentinel looks names up while it does nothing else: more than 2 s, and it fails over nobody (redis/redis#13866).
+            DnsConfig = new PodDNSConfigArgs { Options = { Option("timeout", "1"), Option("attempts", "1") } },
             NodeSelector = Metadata.Map(platform.NodeSelector),
             Tolerations = [.. platform.Tolerations.Select(Of)],
         };
@@ -119,6 +121,8 @@ internal sealed class Pods(KubernetesPlatform platform, RedisSettings settings, 
         Name = name,
         ValueFrom = new EnvVarSourceArgs { FieldRef = new ObjectFieldSelectorArgs { FieldPath = path } },
     };
+
+    private static PodDNSConfigOptionArgs Option(string name, string value) => new() { Name = name, Value = value };
 
     private SecretProjectionArgs SourceOf(string user) => user == AclUsers.Application
         ? new()

@@ -27,11 +27,11 @@ for sentinel in $SENTINELS; do
   done <"$CONF_DIR/sentinel.conf"
 done
 
-# Through stdin: argv is for everybody to read.
+# Through stdin, since argv is for everybody to read; by its hash, since redis-cli interprets backslashes.
 if [ -f "$SECRETS_DIR/default" ]; then
-  password=$(cat "$SECRETS_DIR/default")
+  hash=$(printf %s "$(cat "$SECRETS_DIR/default")" | sha256sum | cut -d ' ' -f 1)
   for node in $NODES $SENTINELS; do
-    printf 'ACL SETUSER default resetpass ">%s"\n' "$password" | call "$node" >/dev/null ||
+    echo "ACL SETUSER default resetpass #$hash" | call "$node" >/dev/null ||
       say "$node takes the application's password at its next start"
   done
 fi
