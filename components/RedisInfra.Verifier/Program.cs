@@ -1,25 +1,13 @@
 // Checks one deployment from where its nodes are reached: the verification image's entry.
-// usage: redis-verifier TARGET [PASSWORD]    files: a RunningDeployment as JSON; the application's password, where it isn't in it
-// Exit 0: as planned. 1: not. 2: nothing to check.
-using RedisInfra.Topology;
+// Exit 0: as planned. 1: not.
+using System.CommandLine;
 using RedisInfra.Verification;
+using RedisInfra.Verifier;
 
-if (args is not [var file, ..])
-{
-    Console.Error.WriteLine("usage: redis-verifier TARGET [PASSWORD]");
-    return 2;
-}
-
-var target = RunningDeployment.FromJson(await File.ReadAllTextAsync(file));
-if (args is [_, var password])
-{
-    target = target with { Password = (await File.ReadAllTextAsync(password)).Trim() };
-}
-
-var checks = await new Verifier(TimeProvider.System).CheckAsync(target, CancellationToken.None);
-foreach (var check in checks)
-{
-    Console.WriteLine($"{target.Name}: {check.Name}: {check.Status.ToString().ToLowerInvariant()}: {check.Detail}");
-}
-
-return checks.Any(c => c.Status == VerificationStatus.Failed) ? 1 : 0;
+var target = new Argument<FileInfo>("TARGET") { Description = "The running deployment, as JSON" };
+var password = new Option<FileInfo?>("--password") { Description = "The application's password, where TARGET hasn't got it", HelpName = "FILE" };
+var drill = new Option<DrillKind[]>("--drill") { Description = "Also run this drill, while a client writes", HelpName = "graceful|crash|restart" };
+var command = new RootCommand("Checks a Redis deployment, and drills its failover") { target, password, drill };
+command.SetAction((parsed, stop) => InsideVerification.RunAsync(
+    parsed.GetRequiredValue(target), parsed.GetValue(password), [.. parsed.GetValue(drill) ?? []], stop));
+return await command.Parse(args).InvokeAsync();

@@ -33,6 +33,7 @@ public sealed record StackConfig(
         var root = new SettingNode([(Namespace, Merge(config))]);
         var deployments = ReadDeployments(binder, root, rootDirectory, stack);
         var verification = binder.Bind<VerificationConfig>(root["verification"]);
+        deployments = [.. deployments.Select(verification.Inside)];
         var cluster = binder.Bind<ClusterConfig>(root["cluster"]);
         binder.Add(cluster.Errors());
         var environment = binder.BindScalar(root["environment"], EnvironmentRules.Of(stack));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RedisInfra.Components;
 using RedisInfra.Verification;
 
 namespace RedisInfra.Stacks;
@@ -8,4 +9,9 @@ public sealed record VerificationConfig
 {
     /// <summary>Drills to run: they disturb the deployment, so the default is none.</summary>
     public ImmutableArray<DrillKind> Drills { get; init; } = [];
+
+    // Of a cluster's pods only others in the cluster get a hold.
+    internal DeploymentConfig Inside(DeploymentConfig deployment) => deployment.Platform is KubernetesPlatform platform && Drills.Contains(DrillKind.Graceful)
+        ? deployment with { Platform = platform with { DrillHandover = true } }
+        : deployment;
 }

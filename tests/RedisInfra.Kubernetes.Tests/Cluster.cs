@@ -18,15 +18,12 @@ internal sealed class Cluster : IAsyncDisposable
     private readonly int _net = RandomNumberGenerator.GetInt32(20, 250);
     private int _addresses = 9;
 
-    private Cluster(string image)
+    private Cluster()
     {
-        Image = image;
         Prefix = $"k8s-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(3))}";
         File.WriteAllText(Hosts, "");
         File.WriteAllText(Lookup, "passwd: files\ngroup: files\nhosts: files\n");
     }
-
-    public string Image { get; }
 
     public string Prefix { get; }
 
@@ -45,9 +42,9 @@ internal sealed class Cluster : IAsyncDisposable
 
     public Pod this[string name] => _pods[name];
 
-    public static async Task<Cluster> CreateAsync(string image, Func<string, string>? hostOf = null)
+    public static async Task<Cluster> CreateAsync(Func<string, string>? hostOf = null)
     {
-        var cluster = new Cluster(image) { HostOf = hostOf ?? (pod => pod) };
+        var cluster = new Cluster { HostOf = hostOf ?? (pod => pod) };
         await Docker.RunAsync("network", "create", "--internal", "--subnet", cluster.Subnet, cluster.Prefix);
         return cluster;
     }

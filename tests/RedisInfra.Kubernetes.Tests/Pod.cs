@@ -135,7 +135,7 @@ internal sealed class Pod(Cluster cluster, string name, JsonObject spec, JsonObj
 
     private IEnumerable<string> Command()
     {
-        yield return cluster.Image;
+        yield return (string)ContainerSpec["image"]!;
         foreach (var word in (ContainerSpec["command"]?.AsArray() ?? []).Concat(ContainerSpec["args"]?.AsArray() ?? []))
             yield return (string)word!;
     }

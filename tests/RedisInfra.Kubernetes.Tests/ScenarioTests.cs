@@ -99,6 +99,18 @@ public sealed class ScenarioTests
         await client.HasAllAsync();
     }
 
+    [ClusterTheory]
+    [MemberData(nameof(Stacks.Replicated), MemberType = typeof(Stacks))]
+    public async Task A_deployment_is_checked_and_drilled_from_inside(string topology)
+    {
+        await using var cluster = await Stacks.UpAsync(topology);
+        await cluster.ApplyAsync(Stacks.Of(topology, platform: "verificationImage: redisinfra-test/verifier:1.0, drillHandover: true"));
+        var said = await cluster.RunJobsAsync();
+        Assert.Contains("data: roles: passed", said, StringComparison.Ordinal);
+        Assert.Matches("data: graceful: passed: .* took over from .*, 0 of [1-9][0-9]* acknowledged writes lost", said);
+        await cluster.UntilFormedAsync();
+    }
+
     [ClusterFact]
     public async Task No_host_keeps_the_majority_of_a_clusters_primaries()
     {

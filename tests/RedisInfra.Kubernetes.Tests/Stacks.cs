@@ -25,7 +25,7 @@ internal static class Stacks
     /// <summary>A formed deployment.</summary>
     public static async Task<Cluster> UpAsync(string topology, Func<string, string>? hostOf = null)
     {
-        var cluster = await Tests.Cluster.CreateAsync(TestImage.Name, hostOf);
+        var cluster = await Tests.Cluster.CreateAsync(hostOf);
         try
         {
             await cluster.ApplyAsync(Of(topology));

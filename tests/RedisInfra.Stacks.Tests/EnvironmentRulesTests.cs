@@ -39,6 +39,16 @@ public sealed class EnvironmentRulesTests
     public void Production_drills_gracefully_alone() => Assert.Contains(
         "redisinfra:verification.drills: crash", Assert.Throws<SettingsException>(() => Read("prod", "{}", drills: "[\"crash\"]")).Message);
 
+    [Theory]
+    [InlineData("[\"graceful\"]", true)]
+    [InlineData("[]", false)]
+    public void A_graceful_drill_reaches_the_verification_inside_a_cluster_and_its_missing_image_is_told(string drills, bool drilled)
+    {
+        var staging = Read("staging", "{}", drills: drills);
+        Assert.Equal(drilled, Assert.IsType<KubernetesPlatform>(staging.Deployments[0].Platform).DrillHandover);
+        Assert.Contains(staging.Advice, a => a.Path == "redisinfra:deployments.cache.platform.verificationImage" && a.IsWarning == drilled);
+    }
+
     [Fact]
     public void Labels_are_read_and_a_cluster_must_be_named_before_anything_is_deployed()
     {

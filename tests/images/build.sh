@@ -3,7 +3,9 @@
 #
 #   redisinfra-test/redis:7.0    redisinfra-test/redis:8.0    redisinfra-test/valkey:8.1    redisinfra-test/exporter:latest
 #
-# usage: tests/images/build.sh [NAME:TAG ...]    default: those that the engine lacks. Needs root and debootstrap.
+# and redisinfra-test/verifier:1.0, what components/RedisInfra.Verification/Dockerfile makes, of this tree and the .NET that is here.
+#
+# usage: tests/images/build.sh [NAME:TAG ...]    default: the verifier, and those that the engine lacks. Needs root and debootstrap.
 set -eu
 cd "$(dirname "$0")"
 
@@ -39,11 +41,25 @@ exporter() {
   docker image inspect "$EXPORTER" >/dev/null 2>&1 || docker tag redisinfra-test/exporter:latest "$EXPORTER"
 }
 
+verifier() {
+  echo "images: redisinfra-test/$1"
+  sh ../../build/packages.sh
+  dotnet=$(dirname "$(readlink -f "$(command -v dotnet)")")
+  mkdir -p "$work/verifier/dotnet/shared"
+  cp -R "$dotnet/dotnet" "$dotnet/host" "$work/verifier/dotnet"
+  cp -R "$dotnet/shared/Microsoft.NETCore.App" "$work/verifier/dotnet/shared"
+  quietly dotnet publish ../../components/RedisInfra.Verifier -c Release -o "$work/verifier/app"
+  quietly docker build --tag "redisinfra-test/$1" --file verifier.Dockerfile "$work/verifier"
+}
+
 lacks() { ! docker image inspect "redisinfra-test/$1" >/dev/null 2>&1; }
 
-[ $# -gt 0 ] || for each in redis:7.0 redis:8.0 valkey:8.1 exporter:latest; do
-  ! lacks "$each" || set -- "$@" "$each"
-done
+if [ $# -eq 0 ]; then
+  for each in redis:7.0 redis:8.0 valkey:8.1 exporter:latest; do
+    ! lacks "$each" || set -- "$@" "$each"
+  done
+  set -- "$@" verifier:1.0
+fi
 
 for each in "$@"; do
   case $each in
@@ -51,6 +67,7 @@ for each in "$@"; do
     redis:8.0) image "$each" trixie redis-server,redis-sentinel,redis-tools ;;
     valkey:8.1) image "$each" trixie valkey-server,valkey-sentinel,valkey-tools ;;
     exporter:latest) exporter ;;
+    verifier:1.0) verifier "$each" ;;
     *) echo "images: no such image: $each" >&2; exit 2 ;;
   esac
 done

@@ -23,6 +23,12 @@ public sealed record RunningNode
     /// <summary>Null where the platform can't disturb a single node.</summary>
     public NodeControl? Control { get; init; }
 
+    /// <summary>
+    /// A shell command by which a primary hands its lead over and runs on, where nothing else can be done to a node; else null:
+    /// <see cref="NodeControl.Restart"/> hands over.
+    /// </summary>
+    public string? HandOver { get; init; }
+
     /// <summary>Directives that must be in force, by the name that <c>CONFIG GET</c> knows, as it prints them.</summary>
     public ImmutableSortedDictionary<string, string> Configuration { get; init; } =
         ImmutableSortedDictionary<string, string>.Empty;

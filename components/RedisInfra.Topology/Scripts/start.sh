@@ -29,7 +29,7 @@ write_conf() {
     fi
     [ -z "${ANNOUNCE_IP-}" ] || [ "$FAILOVER" != cluster ] || echo "cluster-announce-ip $ANNOUNCE_IP"
     # For the others to know who shares a host with whom.
-    [ -z "${NODE_HOST-}" ] || echo "proc-title-template \"{title} {listen-addr} {server-mode} on $NODE_HOST\""
+    [ -z "${NODE_HOST-}" ] || echo "proc-title-template \"{title} {listen-addr} {server-mode} {config-file} on $NODE_HOST\""
     [ "$ROLE" = primary ] || echo "replicaof ${ROLE%:*} ${ROLE##*:}"
   } >"$DATA_DIR/redis.conf.new"
   mv "$DATA_DIR/redis.conf.new" "$DATA_DIR/redis.conf"

@@ -15,7 +15,7 @@ internal sealed class Drill(Subject subject, DrillKind kind, DrillBudget budget,
             return Result(VerificationStatus.NotApplicable, "without persistence nothing outlives a restart");
         if (kind != DrillKind.Restart && subject.Shape.ReplicasPerPrimary == 0)
             return Result(VerificationStatus.NotApplicable, "there is no replica to take over");
-        if (subject.Deployment.DataNodes.Any(n => n.Control is null))
+        if (subject.Deployment.DataNodes.Any(n => n.Control is null && (kind != DrillKind.Graceful || n.HandOver is null)))
             return Result(VerificationStatus.NotApplicable, "the platform can't disturb a single node");
 
         var before = await _checks.RunAsync(CheckList.Shape, s_settling, cancellation);

@@ -45,7 +45,7 @@ internal sealed class DrillRun(
     public async Task HandOverAsync()
     {
         await StepAsync(() => BeginAsync([]));
-        await StepAsync(() => RestartAsync(hit.Primary));
+        await StepAsync(() => LeadElsewhereAsync(hit.Primary));
         await StepAsync(PromotedAsync);
         await StepAsync(WholeAsync);
         await StepAsync(HandBackAsync);
@@ -128,6 +128,14 @@ internal sealed class DrillRun(
         return problem;
     }
 
+    private async Task<string?> LeadElsewhereAsync(RunningNode primary)
+    {
+        if (primary.HandOver is not { } command)
+            return await RestartAsync(primary);
+        var failed = await Shell.RunAsync(command, Patience, time, cancellation);
+        return failed is null ? null : $"the handover of {primary.Name} failed: {failed}";
+    }
+
     private async Task<string?> DisturbAsync(ImmutableArray<RunningNode> nodes, string what, Func<NodeControl, string> control)
     {
         _disturbed = nodes;
@@ -187,7 +195,7 @@ internal sealed class DrillRun(
             var leading = (await Shard.FindAsync(subject.Deployment, subject.Nodes))[0].Primary;
             if (leading.Role == NodeRole.Primary)
                 return null;
-            if (await RestartAsync(leading) is { } failed)
+            if (await LeadElsewhereAsync(leading) is { } failed)
                 return failed;
             if (await WholeAsync() is { } problem)
                 return problem;

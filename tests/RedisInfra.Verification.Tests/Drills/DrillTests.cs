@@ -24,6 +24,19 @@ public sealed class DrillTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_a_primary_can_only_hand_over_it_is_asked_to_and_nothing_is_killed()
+    {
+        var deployment = Deployments.Sentinel with
+        {
+            Nodes = [.. Deployments.Sentinel.Nodes.Select(n => n with { HandOver = $"echo {n.Name} >>{_restarts}; exit 4" })],
+        };
+        var result = await RunAsync(deployment, Deployments.Healthy(), DrillKind.Graceful);
+        Assert.StartsWith("the handover of d-0 failed: ended with 4", result.Detail, StringComparison.Ordinal);
+        Assert.Equal(["d-0"], await RestartsAsync());
+        Assert.Equal(VerificationStatus.NotApplicable, (await RunAsync(deployment, Deployments.Healthy(), DrillKind.Crash)).Status);
+    }
+
+    [Fact]
     public async Task A_deployment_that_is_not_whole_is_left_alone()
     {
         var result = await RunAsync(Disturbable("true"), Deployments.Healthy().Lose("d-1"), DrillKind.Crash);

@@ -15,7 +15,7 @@ internal sealed class KubernetesJobs(
 {
     // Images may have to be pulled first: a try lasts a minute, and the waits between them grow. Moving slots with data
     // takes the time that it takes.
-    private const int Tries = 8;
+    private const int FormTries = 8;
     private const int LastsSeconds = 6 * 3600;
 
     // To be raised when the Jobs' specification changes here: their names change with it.
@@ -29,27 +29,7 @@ internal sealed class KubernetesJobs(
     {
         var container = Pods.Container("form", platform.Image, "64Mi", "50m");
         container.Command = ["sh", $"{Pods.ScriptsPath}/push.sh"];
-        container.Env =
-        [
-            Pods.Variable("NODE_HOME", "/tmp"),
-            Pods.Variable("CONF_DIR", "/etc/redis-node"),
-            Pods.Variable("SECRETS_DIR", Pods.PasswordsPath),
-        ];
-        container.VolumeMounts =
-        [
-            Pods.Mount("scripts", Pods.ScriptsPath),
-            Pods.Mount("configuration", "/etc/redis-node"),
-            Pods.Mount("tmp", "/tmp", readOnly: false),
-            .. _settings.Auth.Enabled ? [Pods.Mount("passwords", Pods.PasswordsPath)] : Array.Empty<VolumeMountArgs>(),
-        ];
-        ImmutableArray<VolumeArgs> volumes =
-        [
-            _pods.Scripts(),
-            Pods.ConfigMap("configuration", names.Form),
-            Pods.Scratch("tmp"),
-            .. _settings.Auth.Enabled ? [_pods.Passwords(AclUsers.Application, AclUsers.Operator)] : Array.Empty<VolumeArgs>(),
-        ];
-        return Run("form", container, volumes, after);
+        return Run("form", "OnFailure", FormTries, container, [], after);
     }
 
     /// <summary>Checks the deployment from inside; the deployment fails when it does.</summary>
@@ -63,34 +43,60 @@ internal sealed class KubernetesJobs(
             StringData = new InputMap<string> { { "targets.json", Output.CreateSecret(targets) } },
         }, request.Child());
         var container = Pods.Container("verification", image, "256Mi", "100m");
-        container.Args = ["/etc/redis-verification/targets.json", .. _settings.Auth.ExistingSecret is null ? Array.Empty<string>() : [$"{Pods.PasswordsPath}/{AclUsers.Application}"]];
-        container.VolumeMounts =
+        container.Args =
         [
-            Pods.Mount("targets", "/etc/redis-verification"),
-            Pods.Mount("tmp", "/tmp", readOnly: false),
-            .. _settings.Auth.ExistingSecret is null ? [] : new[] { Pods.Mount("passwords", Pods.PasswordsPath) },
+            "/etc/redis-verification/targets.json",
+            .. _settings.Auth.ExistingSecret is null ? Array.Empty<string>() : ["--password", $"{Pods.PasswordsPath}/{AclUsers.Application}"],
+            .. platform.DrillHandover ? ["--drill", "graceful"] : Array.Empty<string>(),
         ];
-        ImmutableArray<VolumeArgs> volumes =
-        [
-            new VolumeArgs { Name = "targets", Secret = new SecretVolumeSourceArgs { SecretName = names.Verification, DefaultMode = Pods.ReadableByGroup } },
-            Pods.Scratch("tmp"),
-            .. _settings.Auth.ExistingSecret is null ? [] : new[] { _pods.Passwords(AclUsers.Application) },
-        ];
-        return Run("verification", container, volumes, [secret]);
+        container.VolumeMounts = [Pods.Mount("targets", "/etc/redis-verification")];
+        var volume = new VolumeArgs
+        {
+            Name = "targets",
+            Secret = new SecretVolumeSourceArgs { SecretName = names.Verification, DefaultMode = Pods.ReadableByGroup },
+        };
+        // Never again by itself: a drill that failed and then passes has failed.
+        return Run("verification", "Never", tries: 0, container, [volume], [secret]);
     }
 
-    // A Job can't be changed: another one comes in its place, so its name says what it is for.
-    private Job Run(string purpose, ContainerArgs container, ImmutableArray<VolumeArgs> volumes, IEnumerable<Resource> after)
+    /// <summary>A node as a Job's pod can disturb it: it hands over through the script that is mounted there, and that is all.</summary>
+    public static RunningNode Drillable(RunningNode node) => node.Kind == NodeKind.Sentinel
+        ? node
+        : node with { HandOver = $"sh {Pods.ScriptsPath}/{NodeScripts.Entry} handover {node.Address}" };
+
+    // A Job can't be changed: another one comes in its place, so its name says what it is for. All of them may run the scripts.
+    private Job Run(
+        string purpose, string restartPolicy, int tries, ContainerArgs container, ImmutableArray<VolumeArgs> volumes, IEnumerable<Resource> after)
     {
-        var spec = _pods.Spec("OnFailure");
+        container.Env =
+        [
+            Pods.Variable("NODE_HOME", "/tmp"),
+            Pods.Variable("CONF_DIR", "/etc/redis-node"),
+            Pods.Variable("SECRETS_DIR", Pods.PasswordsPath),
+        ];
+        container.VolumeMounts.AddRange(
+        [
+            Pods.Mount("scripts", Pods.ScriptsPath),
+            Pods.Mount("configuration", "/etc/redis-node"),
+            Pods.Mount("tmp", "/tmp", readOnly: false),
+            .. _settings.Auth.Enabled ? [Pods.Mount("passwords", Pods.PasswordsPath)] : Array.Empty<VolumeMountArgs>(),
+        ]);
+        var spec = _pods.Spec(restartPolicy);
         spec.Containers = [container];
-        spec.Volumes = [.. volumes];
+        spec.Volumes =
+        [
+            _pods.Scripts(),
+            Pods.ConfigMap("configuration", names.Form),
+            Pods.Scratch("tmp"),
+            .. _settings.Auth.Enabled ? [_pods.Passwords(AclUsers.Application, AclUsers.Operator)] : Array.Empty<VolumeArgs>(),
+            .. volumes,
+        ];
         return new Job($"{request.Name}-{purpose}", new JobArgs
         {
             Metadata = metadata.Of(credentials.Fingerprint(Change).Apply(hash => $"{names.Deployment}-{purpose}-{hash[..8]}"), purpose),
             Spec = new JobSpecArgs
             {
-                BackoffLimit = Tries,
+                BackoffLimit = tries,
                 ActiveDeadlineSeconds = LastsSeconds,
                 TtlSecondsAfterFinished = 24 * 3600,
                 Template = new PodTemplateSpecArgs

@@ -34,6 +34,12 @@ public sealed record KubernetesPlatform : NodePlatform
     /// </summary>
     public string? VerificationImage { get; init; }
 
+    /// <summary>
+    /// Whether the verification also has a primary hand over while a client writes, and fails when a write is lost or the gap is
+    /// too long. Default: no, since it disturbs.
+    /// </summary>
+    public bool DrillHandover { get; init; }
+
     /// <summary>Secrets with which images are pulled.</summary>
     public ImmutableArray<string> ImagePullSecrets { get; init; } = [];
 
@@ -85,6 +91,16 @@ public sealed record KubernetesPlatform : NodePlatform
     public override IEnumerable<SettingError> Validate(RedisTopology topology, RedisSettings settings) =>
         new KubernetesRules(this, topology, settings).Errors();
 
+    public override IEnumerable<SettingAdvice> Advise(RedisTopology topology, RedisSettings settings)
+    {
+        if (VerificationImage is null)
+        {
+            yield return new SettingAdvice("platform.verificationImage",
+                (DrillHandover ? "no drill runs and nothing" : "nothing") + " is checked after an update, since pods can't be reached from outside: name an image "
+                + "of components/RedisInfra.Verification/Dockerfile", IsWarning: DrillHandover);
+        }
+    }
+
     /// <summary>The nodes' addresses, and the alias.</summary>
     public override IEnumerable<Claim> Claims(RedisPlan plan) => Alias is null
         ? base.Claims(plan)
@@ -103,7 +119,8 @@ public sealed record KubernetesPlatform : NodePlatform
         if (VerificationImage is { } image)
         {
             var names = new KubernetesNames(request.Name, Namespace, ClusterDomain);
-            new KubernetesJobs(request, plan, credentials, this, names, new Metadata(this, plan, names)).Verify(image, running.Apply(r => r.ToJson()));
+            new KubernetesJobs(request, plan, credentials, this, names, new Metadata(this, plan, names))
+                .Verify(image, running.Apply(r => (r with { Nodes = [.. r.Nodes.Select(KubernetesJobs.Drillable)] }).ToJson()));
         }
     }
 
