@@ -12,6 +12,8 @@ internal sealed class Shell(TimeProvider time)
 {
     private const string Setsid = "/usr/bin/setsid";
 
+    private const int NotFound = 127;
+
     /// <summary>How long after its end a command's output may stay open.</summary>
     private static readonly TimeSpan s_drain = TimeSpan.FromSeconds(5);
 
@@ -70,7 +72,7 @@ internal sealed class Shell(TimeProvider time)
         }
         catch (Win32Exception e)
         {
-            throw new OperationException($"{string.Join(' ', request.Interpreter)}: can't be started: {e.Message}");
+            throw NotStarted(request, e.Message);
         }
     }
 
@@ -98,6 +100,12 @@ internal sealed class Shell(TimeProvider time)
             throw new OperationException("the command ended but something that it started keeps its output open: redirect that");
         }
 
-        return new(process.ExitCode, await output, await error);
+        // What isn't there, setsid tells.
+        return process.ExitCode == NotFound && (await error).StartsWith("setsid:", StringComparison.Ordinal)
+            ? throw NotStarted(request, (await error).Trim())
+            : new(process.ExitCode, await output, await error);
     }
+
+    private static OperationException NotStarted(ShellRequest request, string why) =>
+        new($"{string.Join(' ', request.Interpreter)}: can't be started: {why}");
 }
