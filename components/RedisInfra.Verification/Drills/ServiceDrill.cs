@@ -6,11 +6,13 @@ namespace RedisInfra.Verification;
 internal sealed class ServiceDrill(Subject subject, DrillKind kind, DrillBudget budget, TimeProvider time)
 {
     private static readonly TimeSpan s_accepted = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan s_watch = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Less may be the network's doing.</summary>
     private static readonly TimeSpan s_noticeable = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long the fault may take to show, and the application to write again.</summary>
+    public TimeSpan Watch { get; init; } = TimeSpan.FromMinutes(3);
 
     public async Task<DrillResult> RunAsync(CancellationToken cancellation)
     {
@@ -42,13 +44,16 @@ internal sealed class ServiceDrill(Subject subject, DrillKind kind, DrillBudget 
         var fault = time.GetTimestamp();
         if (await Shell.RunAsync(command, s_accepted, time, cancellation) is { } failed)
             return Result(VerificationStatus.Failed, $"the service didn't take it: {failed}");
+        // Which shard the service picked shows in what becomes of the writes to it.
+        TimeSpan Gap(long until) => shards.Max(s => writer.GapOf(s, fault, until));
         await Eventually.LookAsync(
-            () => Task.FromResult(writer.GapOf(shards[0], fault, time.GetTimestamp()) > s_noticeable), seen => seen, s_watch, s_pause, time, cancellation);
+            () => Task.FromResult(Gap(time.GetTimestamp()) > s_noticeable), seen => seen, Watch, s_pause, time, cancellation);
         var recovered = await WritesAsync(writer, time.GetTimestamp(), cancellation);
-        var gap = writer.GapOf(shards[0], fault, time.GetTimestamp());
+        var ended = time.GetTimestamp();
         await writer.StopAsync();
         var tally = recovered ? await writer.TallyAsync(_ => false) : null;
-        return Judge(recovered, gap, tally, writer.FailuresOf(shards[0]));
+        var failures = shards.Select(s => (Shard: s, Words: writer.FailuresOf(s, fault))).Where(f => f.Words.Length > 0);
+        return Judge(recovered, Gap(ended), tally, string.Join("; ", failures.Select(f => f.Shard.Slots.IsEmpty ? f.Words : $"{f.Words} (slots {string.Join(", ", f.Shard.Slots)})")));
     }
 
     private DrillResult Judge(bool recovered, TimeSpan gap, WriteTally? tally, string failures)
@@ -56,8 +61,10 @@ internal sealed class ServiceDrill(Subject subject, DrillKind kind, DrillBudget 
         var problems = new List<string>();
         if (!recovered)
             problems.Add("the application can't write any more");
+        else if (failures.Length == 0 && gap <= s_noticeable)
+            problems.Add($"the service took the order, but nothing was seen of it within {Watch.TotalSeconds:0} s: no write failed, and none took a second");
         problems.AddRange(budget.ExceededBy(gap, tally));
-        var story = $"the service took a primary down, {(failures.Length > 0 ? $"writes failed meanwhile: {failures}" : "no write failed")}";
+        var story = $"the service took a primary down, {(failures.Length > 0 ? $"writes failed meanwhile: {failures}" : "no write failed, but some had to wait")}";
         return Result(problems.Count == 0 ? VerificationStatus.Passed : VerificationStatus.Failed, problems.Count == 0 ? story : string.Join("; ", problems)) with
         {
             WriteGapMs = Math.Round(gap.TotalMilliseconds, 1),
@@ -68,7 +75,7 @@ internal sealed class ServiceDrill(Subject subject, DrillKind kind, DrillBudget 
     }
 
     private Task<bool> WritesAsync(Writer writer, long since, CancellationToken cancellation) => Eventually.LookAsync(
-        () => Task.FromResult(writer.WroteSince(since)), wrote => wrote, s_watch, s_pause, time, cancellation);
+        () => Task.FromResult(writer.WroteSince(since)), wrote => wrote, Watch, s_pause, time, cancellation);
 
     private DrillResult Result(VerificationStatus status, string detail) =>
         new() { Name = WireName.Of(kind), Status = status, Detail = detail };

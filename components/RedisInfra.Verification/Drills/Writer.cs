@@ -40,11 +40,11 @@ internal sealed class Writer : IAsyncDisposable
     public TimeSpan GapOf(Shard shard, long from, long to) =>
         _lanes.Where(l => l.Shard == shard).Max(l => l.Lane.Log.LongestGap(from, to));
 
-    /// <summary>Why writes to a shard failed, and how many; empty when none did.</summary>
-    public string FailuresOf(Shard shard) => string.Join(", ", _lanes
+    /// <summary>Why writes to a shard failed since the timestamp, and how many; empty when none did.</summary>
+    public string FailuresOf(Shard shard, long since = long.MinValue) => string.Join(", ", _lanes
         .Where(l => l.Shard == shard)
         .SelectMany(l => l.Lane.Log.Snapshot())
-        .Where(w => w.Failure is not null)
+        .Where(w => w.Failure is not null && w.Ended > since)
         .CountBy(w => w.Failure!, StringComparer.Ordinal)
         .Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Value} {f.Key}")));
 

@@ -21,9 +21,8 @@ internal sealed record Shard(RunningNode Primary, ImmutableArray<RunningNode> Re
     {
         var data = deployment.DataNodes.ToArray();
 
-        // A service shows none of its shards: its endpoint takes every write.
         if (deployment.Service is not null)
-            return [new Shard(data[0], [])];
+            return deployment.Shape.Slots > 0 ? await OfServiceAsync(data[0], deployment.Shape, nodes) : [new Shard(data[0], [])];
         if (deployment.Shape.Failover == FailoverMode.Cluster)
         {
             var seen = await Task.WhenAll(data.Select(async n => (Node: n, Self: (await nodes.ClusterNodesAsync(n)).First(c => c.IsMyself))));
@@ -43,5 +42,24 @@ internal sealed record Shard(RunningNode Primary, ImmutableArray<RunningNode> Re
                where primary.IsPrimary
                select new Shard(primary.Node, [.. roles.Where(r => !r.IsPrimary).Select(r => r.Node)]),
         ];
+    }
+
+    // A service shows none of its nodes, but a cluster's endpoint tells which slots lie together. One that doesn't is taken to
+    // spread them evenly, as services do.
+    private static async Task<ImmutableArray<Shard>> OfServiceAsync(RunningNode endpoint, ExpectedShape shape, IRedisNodes nodes)
+    {
+        try
+        {
+            var primaries = (await nodes.ClusterNodesAsync(endpoint)).Where(n => n.IsPrimary && !n.Slots.IsEmpty).ToList();
+            if (primaries.Count > 0)
+                return [.. primaries.OrderBy(p => p.Slots[0].First).Select(p => new Shard(endpoint, []) { Slots = p.Slots, Epoch = p.Epoch })];
+        }
+        catch (RedisNodeException e) when (e.Refused)
+        {
+            // CLUSTER isn't for everybody everywhere.
+        }
+
+        int FirstOf(int shard) => (int)Math.Round((double)shape.Slots * shard / shape.Primaries);
+        return [.. Enumerable.Range(0, shape.Primaries).Select(i => new Shard(endpoint, []) { Slots = [new SlotRange(FirstOf(i), FirstOf(i + 1) - 1)] })];
     }
 }

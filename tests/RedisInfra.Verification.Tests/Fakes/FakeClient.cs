@@ -15,6 +15,8 @@ internal sealed class FakeClient : IApplicationClient
     /// <summary>Whether the server forgets a key that it acknowledged.</summary>
     public Func<string, bool> Loses { get; init; } = _ => false;
 
+    public Func<string, int> Slot { get; init; } = key => key.Length;
+
     public int Refreshes => Volatile.Read(ref _refreshes);
 
     public async Task SetAsync(string key, string value, TimeSpan expiry)
@@ -33,7 +35,7 @@ internal sealed class FakeClient : IApplicationClient
         return Task.CompletedTask;
     }
 
-    public int SlotOf(string key) => key.Length;
+    public int SlotOf(string key) => Slot(key);
 
     public Task RefreshAsync()
     {
