@@ -21,8 +21,20 @@ internal sealed class AzureMocks(bool preview) : IMocks
     /// <summary>What exists before the program runs, by function; else nothing does.</summary>
     public Dictionary<string, ImmutableDictionary<string, object>> Existing { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>How often a new database says that it is being made.</summary>
+    /// <summary>How often a new service says that it is on its way.</summary>
     public int Settling { get; set; }
+
+    /// <summary>What a new service says of itself meanwhile.</summary>
+    public string Busy { get; set; } = "Creating";
+
+    /// <summary>What every call fails with that isn't answered otherwise.</summary>
+    public string Missing { get; set; } = "Status=404 Code=\"ResourceNotFound\"";
+
+    /// <summary>Whether ids are known in a preview: everything exists, and nothing changes.</summary>
+    public bool Unchanged { get; set; }
+
+    /// <summary>How many resources were registered before each call.</summary>
+    public ConcurrentQueue<(string Function, int Registered)> Order { get; } = new();
 
     public IEnumerable<MockResourceArgs> OfType(string type) => _resources.Where(r => r.Type == $"azure-native:{type}");
 
@@ -32,7 +44,7 @@ internal sealed class AzureMocks(bool preview) : IMocks
         var state = args.Inputs.ToBuilder();
         var name = s_names.Select(n => args.Inputs.GetValueOrDefault(n) as string).FirstOrDefault(n => n is not null) ?? args.Name!;
         state["name"] = name;
-        if (preview)
+        if (preview && !Unchanged)
         {
             return Task.FromResult<(string?, object)>((null, state.ToImmutable()));
         }
@@ -45,6 +57,7 @@ internal sealed class AzureMocks(bool preview) : IMocks
     public Task<object> CallAsync(MockCallArgs args)
     {
         _calls.Enqueue(args);
+        Order.Enqueue((args.Token!.Split(':')[^1], _resources.Count));
         var function = args.Token!.Split(':')[^1];
         if (Existing.TryGetValue(function, out var existing))
         {
@@ -57,9 +70,9 @@ internal sealed class AzureMocks(bool preview) : IMocks
             "getRedisEnterprise" when Registered("redisenterprise:RedisEnterprise") is { } service => Task.FromResult<object>(
                 service.AddRange(Map(("resourceState", "Running"), ("provisioningState", "Succeeded")))),
             "getDatabase" when Registered("redisenterprise:Database") is { } database => Task.FromResult<object>(
-                database.Add("resourceState", Settling-- > 0 ? "Creating" : "Running")),
-            "getRedis" when Registered("redis:Redis") is { } cache => Task.FromResult<object>(cache.Add("provisioningState", "Succeeded")),
-            _ => throw new InvalidOperationException("Status=404 Code=\"ResourceNotFound\""),
+                database.Add("resourceState", Settling-- > 0 ? Busy : "Running")),
+            "getRedis" when Registered("redis:Redis") is { } cache => Task.FromResult<object>(cache.Add("provisioningState", Settling-- > 0 ? Busy : "Succeeded")),
+            _ => throw new InvalidOperationException(Missing),
         };
     }
 

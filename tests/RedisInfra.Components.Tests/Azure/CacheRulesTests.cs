@@ -59,6 +59,7 @@ public sealed class CacheRulesTests
         new("R12", "persistence.mode", CachePlan(settings: s_aof, platform: s_geo), CachePlan(platform: s_geo)),
         new("R12", "topology.replicas", CachePlan(s_two, platform: s_geo), CachePlan(platform: s_geo)),
         new("R12", "platform.geo", CachePlan(platform: s_geo), CachePlan()),
+        new("R13", "platform.access.entra", CachePlan(platform: Cache with { Access = new() { Entra = [new() { Name = "my app" }] } }), CachePlan(platform: Cache with { Access = new() { Entra = [new() { Name = "my-app" }] } })),
         new("R13", "platform.firewall", CachePlan(platform: Open("my rule")), CachePlan(platform: Open("my_rule"))),
         new("R13", "platform.firewall", CachePlan(platform: Open("my_rule") with { Network = Cache.Network }), CachePlan(platform: Open("my_rule"))),
         new("R13", "platform.name", CachePlan(platform: Cache with { Name = "-orders" }), CachePlan(platform: Cache with { Name = "orders" })),

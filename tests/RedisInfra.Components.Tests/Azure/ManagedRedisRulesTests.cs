@@ -29,8 +29,8 @@ public sealed class ManagedRedisRulesTests
         new("A8", "platform.identities", ManagedPlan(platform: Managed with { Identities = ["me"] }), ManagedPlan(platform: Managed with { Identities = [Identity] })),
         new("A9", "platform.actionGroups", ManagedPlan(platform: Managed with { ActionGroups = [Identity] }), ManagedPlan(settings: Small with { Monitoring = new() { Enabled = true } }, platform: Managed with { ActionGroups = [Identity] })),
         new("A10", "platform.tags", ManagedPlan(platform: Managed with { Tags = Managed.Tags.Add("a/b", "c") }), ManagedPlan(platform: Managed with { Tags = Managed.Tags.Add("a.b", "c") })),
-        new("A11", "platform.access.entra", ManagedPlan(platform: With(new EntraAssignment { Name = "app one", ObjectId = "x" })), ManagedPlan(platform: With(App("app-one")))),
-        new("A11", "platform.access.entra", ManagedPlan(platform: With(App("app-one"), App("App-One"))), ManagedPlan(platform: With(App("app-one"), App("app-two")))),
+        new("A11", "platform.access.entra", ManagedPlan(platform: With(new EntraAssignment { Name = "app", ObjectId = "x" })), ManagedPlan(platform: With(App("app")))),
+        new("A11", "platform.access.entra", ManagedPlan(platform: With(App("app"), App("App"))), ManagedPlan(platform: With(App("app"), App("another")))),
     ];
 
     private static readonly Pair[] s_own =
@@ -66,6 +66,8 @@ public sealed class ManagedRedisRulesTests
         new("M15", "auth.enabled", ManagedPlan(settings: Small with { Auth = new() { Enabled = false } }), ManagedPlan()),
         new("M15", "platform.access", ManagedPlan(platform: Managed with { Access = new() { Keys = false } }), ManagedPlan(platform: Managed with { Access = new() { Keys = false, Entra = [App("app")] } })),
         new("M15", "platform.access.entra", ManagedPlan(platform: With(App("app") with { Policy = "Data Owner" })), ManagedPlan(platform: With(App("app")))),
+        new("M15", "platform.access.entra", ManagedPlan(platform: With(App("app-one"))), ManagedPlan(platform: With(App("appOne")))),
+        new("M15", "platform.access.entra", ManagedPlan(platform: With(App(new('a', 61)))), ManagedPlan(platform: With(App("a")))),
         new("M15", "platform.customerManagedKey.keyUrl", ManagedPlan(platform: Encrypted("https://v.vault.azure.net/keys/k", Identity)), ManagedPlan(platform: Encrypted(KeyUrl, Identity))),
         new("M15", "platform.customerManagedKey.identity", ManagedPlan(platform: Encrypted(KeyUrl, "me")), ManagedPlan(platform: Encrypted(KeyUrl, Identity))),
         new("M16", "platform.network", ManagedPlan(platform: Managed with { Network = new() }), ManagedPlan(platform: Managed with { Network = new() { PublicAccess = true } })),

@@ -36,7 +36,7 @@ internal sealed class ArmWriter : PackageWriter
             ["kubeconfigs"] = new JsonArray(new JsonObject { ["name"] = "clusterUser", ["value"] = "" }),
         },
         var function when function.StartsWith("get", StringComparison.Ordinal) =>
-            throw new InvalidOperationException($"ResourceNotFound: {function} is asked of nobody while rendering"),
+            throw new InvalidOperationException($"Code=\"ResourceNotFound\": {function} is asked of nobody while rendering"),
         _ => null,
     };
 

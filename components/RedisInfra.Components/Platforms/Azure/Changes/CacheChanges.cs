@@ -24,4 +24,7 @@ internal static class CacheChanges
         new("R8", "platform.location", c => !AzureChanges.SameRegion(c.Was.Location, c.Plan.Service.Location), c => c.Plan.Service.Location,
             c => $"the cache lies in {c.Was.Location} and can't move; keep it{Move}"),
     ];
+
+    /// <summary>Whether it is worth waiting: ConfiguringAAD, Linking, Scaling, Updating and the like pass.</summary>
+    public static bool IsSettling(CacheState state) => state.ProvisioningState is not ("Succeeded" or "Failed" or "Disabled");
 }

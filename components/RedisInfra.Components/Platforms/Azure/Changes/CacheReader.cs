@@ -8,11 +8,12 @@ internal sealed class CacheReader(CachePlan plan, Resource parent)
 {
     private readonly InvokeOptions _options = new() { Parent = parent };
 
+    private readonly bool _preview = Deployment.Instance.IsDryRun;
+
     /// <summary>Refuses changes that would drop data.</summary>
     public async Task<string> GuardAsync()
     {
-        var was = await AzureChanges.ReadAsync(plan.ServiceName, ReadAsync);
-        if (was is not null)
+        if (await FindAsync() is { } was)
         {
             AzureChanges.Refuse(plan.Deployment, AzureRules.Errors(CacheChanges.All, new CacheChange(was, plan)));
         }
@@ -20,10 +21,22 @@ internal sealed class CacheReader(CachePlan plan, Resource parent)
         return plan.ServiceName;
     }
 
-    public async Task<CacheState> ReadAsync()
+    /// <summary>Waits until nothing moves any more: for a while after it answered, a cache links or takes its identities in.</summary>
+    public Task<CacheState> SettledAsync() => AzureChanges.SettledAsync(
+        async () => await FindAsync() ?? throw new RunException($"{plan.ServiceName} was there and is gone; run the update again"),
+        CacheChanges.IsSettling,
+        _preview,
+        plan.Service.Clock);
+
+    private async Task<CacheState?> FindAsync()
     {
-        var cache = await GetRedis.InvokeAsync(
-            new GetRedisArgs { Name = plan.ServiceName, ResourceGroupName = plan.GroupName }, _options);
+        var cache = await AzureChanges.FindAsync(plan.ServiceName, () => GetRedis.InvokeAsync(
+            new GetRedisArgs { Name = plan.ServiceName, ResourceGroupName = plan.GroupName }, _options));
+        if (cache is null)
+        {
+            return null;
+        }
+
         return new CacheState
         {
             Tier = cache.Sku.Name,

@@ -7,16 +7,14 @@ namespace RedisInfra.Components;
 /// <summary>Asks the management plane of one Managed Redis.</summary>
 internal sealed class ManagedRedisReader(ManagedRedisPlan plan, Resource parent)
 {
-    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(60);
-
     private readonly InvokeOptions _options = new() { Parent = parent };
+
+    private readonly bool _preview = Deployment.Instance.IsDryRun;
 
     /// <summary>Refuses changes that would drop data.</summary>
     public async Task<string> GuardAsync()
     {
-        var was = await AzureChanges.ReadAsync(plan.ServiceName, () => ReadAsync(withTargets: true));
-        if (was is not null)
+        if (await FindAsync(withTargets: true) is { } was)
         {
             AzureChanges.Refuse(plan.Deployment, AzureRules.Errors(ManagedRedisChanges.All, new ManagedRedisChange(was, plan)));
         }
@@ -24,27 +22,32 @@ internal sealed class ManagedRedisReader(ManagedRedisPlan plan, Resource parent)
         return plan.ServiceName;
     }
 
-    /// <summary>Waits until the service and its database run (M14).</summary>
+    /// <summary>Waits until the service and its database run (M14). A preview takes them as they are.</summary>
     public async Task<ManagedRedisState> RunningAsync()
     {
-        var clock = plan.Service.Clock;
-        var began = clock.GetTimestamp();
-        var state = await ReadAsync(withTargets: false);
-        while (ManagedRedisChanges.IsSettling(state) && clock.GetElapsedTime(began) < s_patience)
+        var state = await AzureChanges.SettledAsync(
+            async () => await FindAsync(withTargets: false) ?? throw new RunException($"{plan.ServiceName} was there and is gone; run the update again"),
+            ManagedRedisChanges.IsSettling,
+            _preview,
+            plan.Service.Clock);
+        if (!_preview)
         {
-            await Task.Delay(s_pause, clock);
-            state = await ReadAsync(withTargets: false);
+            AzureChanges.Refuse(plan.Deployment, AzureRules.Errors(ManagedRedisChanges.Readiness, state).Take(1));
         }
 
-        AzureChanges.Refuse(plan.Deployment, AzureRules.Errors(ManagedRedisChanges.Readiness, state).Take(1));
         return state;
     }
 
-    private async Task<ManagedRedisState> ReadAsync(bool withTargets)
+    private async Task<ManagedRedisState?> FindAsync(bool withTargets)
     {
-        var service = await GetRedisEnterprise.InvokeAsync(
-            new GetRedisEnterpriseArgs { ClusterName = plan.ServiceName, ResourceGroupName = plan.GroupName }, _options);
-        var database = await AzureChanges.ReadAsync(plan.ServiceName, () => GetDatabase.InvokeAsync(
+        var service = await AzureChanges.FindAsync(plan.ServiceName, () => GetRedisEnterprise.InvokeAsync(
+            new GetRedisEnterpriseArgs { ClusterName = plan.ServiceName, ResourceGroupName = plan.GroupName }, _options));
+        if (service is null)
+        {
+            return null;
+        }
+
+        var database = await AzureChanges.FindAsync(plan.ServiceName, () => GetDatabase.InvokeAsync(
             new GetDatabaseArgs
             {
                 ClusterName = plan.ServiceName,
@@ -71,8 +74,8 @@ internal sealed class ManagedRedisReader(ManagedRedisPlan plan, Resource parent)
 
     private async Task<ImmutableArray<string>> TargetsAsync()
     {
-        var targets = await ListRedisEnterpriseSkusForScaling.InvokeAsync(
-            new ListRedisEnterpriseSkusForScalingArgs { ClusterName = plan.ServiceName, ResourceGroupName = plan.GroupName }, _options);
+        var targets = await AzureChanges.AskAsync(plan.ServiceName, () => ListRedisEnterpriseSkusForScaling.InvokeAsync(
+            new ListRedisEnterpriseSkusForScalingArgs { ClusterName = plan.ServiceName, ResourceGroupName = plan.GroupName }, _options));
         return targets.Skus.IsDefault ? [] : [.. targets.Skus.Select(s => s.Name)];
     }
 }

@@ -19,17 +19,15 @@ internal sealed class CacheResources(PlatformRequest request, CachePlan plan) : 
     {
         Begin();
         var cache = Service();
-        Patch(cache);
-        Admit(cache);
-        Assign(cache);
-        Link(cache);
+        List<CustomResource> parts = [.. Patch(cache), .. Admit(cache), .. Assign(cache), .. Link(cache)];
         Endpoint(cache, "redisCache");
         Diagnose("diagnostics", cache, logs: true, metrics: true);
         Alert(cache, AzureAlert.For("all", plan.Size!.MostClients * 0.8, plan.Service.Geo is not null, "GeoReplicationHealthy"));
         Lock(cache);
 
-        // Unknown in a preview of a new one, so that nobody is asked for what doesn't exist yet.
-        var state = Output.Tuple(cache.Id, cache.HostName).Apply(_ => _reader.ReadAsync());
+        // Unknown in a preview of a new one, so that nobody is asked for what doesn't exist yet. Parts that are still being
+        // made keep the cache busy.
+        var state = Output.Tuple(cache.Id, cache.HostName, Output.All(parts.Select(p => p.Id))).Apply(_ => _reader.SettledAsync());
         var target = Output.Tuple(cache.HostName, state).Apply(t => ClientTarget.Of(
             new NodeAddress(t.Item1, plan.Port), plan.Sharded ? EndpointPurpose.Seed : EndpointPurpose.Primary));
         var running = Output.Tuple(target, state, cache.Id, Key(state)).Apply(t => Running(t.Item1, t.Item2, t.Item3, t.Item4));
@@ -94,11 +92,11 @@ internal sealed class CacheResources(PlatformRequest request, CachePlan plan) : 
         return new Cache.Redis(NameOf("service"), args, options);
     }
 
-    private void Patch(Cache.Redis cache)
+    private IEnumerable<CustomResource> Patch(Cache.Redis cache)
     {
         if (plan.Service.Maintenance.IsEmpty)
         {
-            return;
+            yield break;
         }
 
         var args = new PatchScheduleArgs { Default = "default", Name = NameOf(cache), ResourceGroupName = Group };
@@ -112,14 +110,14 @@ internal sealed class CacheResources(PlatformRequest request, CachePlan plan) : 
             });
         }
 
-        _ = new PatchSchedule(NameOf("patches"), args, Request.Child());
+        yield return new PatchSchedule(NameOf("patches"), args, Request.Child());
     }
 
-    private void Admit(Cache.Redis cache)
+    private IEnumerable<CustomResource> Admit(Cache.Redis cache)
     {
         foreach (var rule in plan.Service.Firewall)
         {
-            _ = new FirewallRule(NameOf($"firewall-{rule.Name}"), new FirewallRuleArgs
+            yield return new FirewallRule(NameOf($"firewall-{rule.Name}"), new FirewallRuleArgs
             {
                 RuleName = rule.Name,
                 CacheName = NameOf(cache),
@@ -131,12 +129,12 @@ internal sealed class CacheResources(PlatformRequest request, CachePlan plan) : 
     }
 
     // One after the other: the service takes one assignment at a time (R13).
-    private void Assign(Cache.Redis cache)
+    private IEnumerable<CustomResource> Assign(Cache.Redis cache)
     {
-        Resource last = cache;
+        CustomResource last = cache;
         foreach (var identity in plan.Service.Access.Entra)
         {
-            last = new AccessPolicyAssignment(NameOf($"access-{identity.Name}"), new AccessPolicyAssignmentArgs
+            yield return last = new AccessPolicyAssignment(NameOf($"access-{identity.Name}"), new AccessPolicyAssignmentArgs
             {
                 AccessPolicyAssignmentName = identity.Name,
                 AccessPolicyName = identity.Policy ?? "Data Contributor",
@@ -148,11 +146,11 @@ internal sealed class CacheResources(PlatformRequest request, CachePlan plan) : 
         }
     }
 
-    private void Link(Cache.Redis cache)
+    private IEnumerable<CustomResource> Link(Cache.Redis cache)
     {
         if (plan.Service.Geo is { } geo)
         {
-            _ = new LinkedServer(NameOf("link"), new LinkedServerArgs
+            yield return new LinkedServer(NameOf("link"), new LinkedServerArgs
             {
                 LinkedServerName = geo.Secondary.Split('/')[^1],
                 LinkedRedisCacheId = geo.Secondary,

@@ -38,8 +38,8 @@ internal static partial class AzureRules
             "nobody calls them without alerts; set `monitoring.enabled: true` or leave them out"),
         new("A10", "platform.tags", p => p.Platform.Tags.Count > 40 || p.Platform.Tags.Any(t => t.Key.Length is 0 or > 128 || t.Value.Length > 256 || t.Key.IndexOfAny(['<', '>', '%', '&', '\\', '?', '/']) >= 0), _ => null,
             "must be at most 40 tags, with keys of 1 to 128 characters without < > % & \\ ? / and values of at most 256"),
-        new("A11", "platform.access.entra", p => p.Platform.Access.Entra.Any(e => !AssignmentPattern().IsMatch(e.Name) || !Guid.TryParse(e.ObjectId, out _)), p => p.Platform.Access.Entra.First(e => !AssignmentPattern().IsMatch(e.Name) || !Guid.TryParse(e.ObjectId, out _)).Name,
-            "each needs a `name` of 3 to 63 letters, digits and hyphens, and as `objectId` the GUID of an Entra identity"),
+        new("A11", "platform.access.entra", p => p.Platform.Access.Entra.Any(e => !Guid.TryParse(e.ObjectId, out _)), p => p.Platform.Access.Entra.First(e => !Guid.TryParse(e.ObjectId, out _)).ObjectId,
+            "each needs as `objectId` the GUID of an Entra identity"),
         new("A11", "platform.access.entra", p => p.Platform.Access.Entra.Select(e => e.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count() < p.Platform.Access.Entra.Length, _ => null,
             "two have the same `name`; give one another"),
     ];
@@ -70,7 +70,4 @@ internal static partial class AzureRules
 
     [GeneratedRegex("^/subscriptions/[^/ ]+/resourceGroups/[^/ ]+/providers/Microsoft.Network/virtualNetworks/[^/ ]+/subnets/[^/ ]+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SubnetPattern();
-
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9-]{1,61}[A-Za-z0-9]$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex AssignmentPattern();
 }

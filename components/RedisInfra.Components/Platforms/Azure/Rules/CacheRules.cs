@@ -95,6 +95,8 @@ internal static partial class CacheRules
             "authentication can only be off inside a subnet of the cache's own; leave it on, or set `platform.injection.subnet`"),
         new("R11", "platform.access", p => !p.Service.Access.Keys && p.Service.Access.Entra.IsEmpty, _ => "keys: false",
             "without keys nobody could connect; add an identity under `entra`"),
+        new("R13", "platform.access.entra", p => p.Service.Access.Entra.Any(e => !AssignmentPattern().IsMatch(e.Name)), p => p.Service.Access.Entra.First(e => !AssignmentPattern().IsMatch(e.Name)).Name,
+            "each needs a `name` of 3 to 63 letters, digits and hyphens, with a letter or digit at both ends"),
         new("R13", "platform.firewall", p => p.Service.Firewall.Any(f => !FirewallPattern().IsMatch(f.Name) || !IsIp(f.Start) || !IsIp(f.End)), p => p.Service.Firewall.First(f => !FirewallPattern().IsMatch(f.Name) || !IsIp(f.Start) || !IsIp(f.End)).Name,
             "each needs a `name` of letters, digits and underscores, and IPv4 addresses as `start` and `end`"),
         new("R13", "platform.firewall", p => !p.Service.Firewall.IsEmpty && !p.Service.Network.PublicAccess, p => p.Service.Firewall.Length,
@@ -142,6 +144,9 @@ internal static partial class CacheRules
 
     [GeneratedRegex("^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamePattern();
+
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9-]{1,61}[A-Za-z0-9]$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AssignmentPattern();
 
     [GeneratedRegex(@"^[A-Za-z0-9_]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FirewallPattern();

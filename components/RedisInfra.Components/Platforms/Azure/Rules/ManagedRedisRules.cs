@@ -51,6 +51,9 @@ internal static partial class ManagedRedisRules
             "without keys nobody could connect; add an identity under `entra`"),
         new("M15", "platform.access.entra", p => p.Service.Access.Entra.Any(e => e.Policy is not (null or "default")), p => p.Service.Access.Entra.First(e => e.Policy is not (null or "default")).Policy,
             "the service has one access policy, `default`; leave `policy` out"),
+        // Azure takes no hyphen here, where the Cache does.
+        new("M15", "platform.access.entra", p => p.Service.Access.Entra.Any(e => !AssignmentPattern().IsMatch(e.Name)), p => p.Service.Access.Entra.First(e => !AssignmentPattern().IsMatch(e.Name)).Name,
+            "each needs a `name` of 1 to 60 letters and digits, nothing else: write `appOne` for `app-one`"),
         new("M15", "platform.customerManagedKey.keyUrl", p => p.Service.CustomerManagedKey is { } k && !KeyPattern().IsMatch(k.KeyUrl), p => p.Service.CustomerManagedKey!.KeyUrl,
             "must be a key's URL with its version: https://NAME.vault.azure.net/keys/KEY/VERSION, or of a managedhsm"),
         new("M15", "platform.customerManagedKey.identity", p => p.Service.CustomerManagedKey is { } k && !AzureRules.IsId(k.Identity), p => p.Service.CustomerManagedKey!.Identity,
@@ -120,6 +123,9 @@ internal static partial class ManagedRedisRules
 
     [GeneratedRegex("^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GroupPattern();
+
+    [GeneratedRegex("^[A-Za-z0-9]{1,60}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AssignmentPattern();
 
     [GeneratedRegex("^/subscriptions/[^/ ]+/resourceGroups/[^/ ]+/providers/Microsoft.Cache/redisEnterprise/[^/ ]+/databases/default$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MemberPattern();

@@ -3,7 +3,7 @@ namespace RedisInfra.Components;
 /// <summary>An Entra identity that may connect.</summary>
 public sealed record EntraAssignment
 {
-    /// <summary>A word for it: letters, digits and hyphens.</summary>
+    /// <summary>A word for it: letters and digits; hyphens only for the Cache.</summary>
     public string Name { get; init; } = "";
 
     /// <summary>The object id of the user, service principal or managed identity.</summary>

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using static RedisInfra.Components.Tests.Azure.AzureSamples;
+
+namespace RedisInfra.Components.Tests.Azure;
+
+/// <summary>When the management plane is asked, and what its answers are taken for.</summary>
+public sealed class AzureAskingTests
+{
+    [Theory]
+    [InlineData("Status=404 Code=\"ResourceNotFound\" Message=\"The Resource 'redis' was not found.\"")]
+    [InlineData("Status=404 Code=\"ResourceGroupNotFound\" Message=\"Resource group 'g' could not be found.\"")]
+    [InlineData("RESPONSE 404: 404 Not Found\nERROR CODE: ResourceNotFound")]
+    [InlineData("{\"error\": {\"code\": \"ParentResourceNotFound\"}}")]
+    [InlineData("redis.Client#Get: Failure: StatusCode=404")]
+    public void What_isnt_there_is_told_from_an_error(string message) => Assert.True(AzureChanges.SaysNotFound(message));
+
+    [Theory]
+    [InlineData("Status=404 Code=\"SubscriptionNotFound\" Message=\"The subscription 'x' could not be found.\"")]
+    [InlineData("exec: \"az\": executable file not found in $PATH")]
+    [InlineData("Status=403 Code=\"AuthorizationFailed\" Message=\"… or the resource was not found\"")]
+    [InlineData("RESPONSE 404: 404 Not Found\nERROR CODE: InvalidResourceType")]
+    [InlineData("dial tcp: lookup management.azure.com: host not found")]
+    public void What_cant_be_asked_never_counts_as_nothing(string message) => Assert.False(AzureChanges.SaysNotFound(message));
+
+    [Theory]
+    [InlineData("exec: \"az\": executable file not found in $PATH")]
+    [InlineData("Status=404 Code=\"SubscriptionNotFound\"")]
+    public async Task An_error_that_only_sounds_like_nothing_stops_the_update(string message)
+    {
+        foreach (AzurePlatform platform in new AzurePlatform[] { Managed, Cache })
+        {
+            var error = await Assert.ThrowsAnyAsync<Exception>(
+                () => AzureDeployed.Of(Replicated, Unkept, platform, prepare: m => m.Missing = message));
+            Assert.Contains("nothing was changed", error.Message);
+        }
+    }
+
+    [Fact]
+    public async Task A_service_whose_sizes_cant_be_asked_isnt_taken_for_none()
+    {
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => AzureDeployed.Of(Replicated, Small, Managed, prepare: m =>
+        {
+            m.Existing["getRedisEnterprise"] = Map(
+                ("sku", Map(("name", "Balanced_B50"))), ("location", "westeurope"), ("highAvailability", "Enabled"),
+                ("provisioningState", "Succeeded"), ("resourceState", "Running"));
+            m.Existing["getDatabase"] = Map(("clusteringPolicy", "NoCluster"), ("resourceState", "Running"));
+        }));
+        Assert.Contains("nothing was changed", error.Message);
+    }
+
+    [Theory]
+    [InlineData("ConfiguringAAD")]
+    [InlineData("Linking")]
+    [InlineData("Updating")]
+    public async Task A_cache_is_read_until_it_is_no_longer_busy(string state)
+    {
+        var deployed = await AzureDeployed.Of(Replicated, Unkept, Cache, prepare: m => (m.Settling, m.Busy) = (3, state));
+        Assert.Equal("Succeeded", (await Deployed.Value(deployed.Redis.Running)).Service!.Observed!["provisioningState"]);
+        Assert.Equal("listRedisKeys", deployed.Mocks.Calls.Last().Token!.Split(':')[^1]);
+    }
+
+    [Fact]
+    public async Task A_cache_is_read_once_its_parts_are_made()
+    {
+        var deployed = await AzureDeployed.Of(Replicated, Unkept, Cache with
+        {
+            Access = new() { Entra = [new() { Name = "reader", ObjectId = "6f9619ff-8b86-d011-b42d-00c04fc964ff" }] },
+            Maintenance = [new() { Day = DayOfWeek.Sunday, StartHour = 3 }],
+        });
+        var parts = deployed.Mocks.Resources.TakeWhile(r => !r.Type!.EndsWith(":AccessPolicyAssignment", StringComparison.Ordinal)).Count() + 1;
+        Assert.True(deployed.Mocks.Order.Last(o => o.Function == "getRedis").Registered >= parts);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_preview_of_what_exists_waits_for_nothing(bool managed)
+    {
+        AzurePlatform platform = managed ? Managed : Cache;
+        var deployed = await AzureDeployed.Of(Replicated, Unkept, platform, preview: true, prepare: m => (m.Unchanged, m.Settling) = (true, int.MaxValue));
+        Assert.InRange(deployed.Mocks.Order.Count(o => o.Function is "getDatabase" or "getRedis"), 1, 2);
+    }
+
+    private static ImmutableDictionary<string, object> Map(params (string Key, object Value)[] values) =>
+        values.ToImmutableDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
+}
