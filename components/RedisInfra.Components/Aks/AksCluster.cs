@@ -4,8 +4,6 @@ using Pulumi.AzureNative.Authorization;
 using Pulumi.AzureNative.ContainerService;
 using Pulumi.AzureNative.ContainerService.Inputs;
 using Pulumi.AzureNative.ManagedIdentity;
-using Pulumi.AzureNative.Monitor;
-using Pulumi.AzureNative.Monitor.Inputs;
 using Pulumi.AzureNative.Resources;
 using RedisInfra.Topology;
 using AuthorizationPrincipalType = Pulumi.AzureNative.Authorization.PrincipalType;
@@ -68,7 +66,7 @@ public sealed class AksCluster : ComponentResource
         var pool = Pool(group, cluster);
         Upgrade(group, cluster, "aksManagedAutoUpgradeSchedule", "upgrades");
         Upgrade(group, cluster, "aksManagedNodeOSUpgradeSchedule", "upgrades-os");
-        Log(cluster);
+        AksInsights.Register(_name, _settings, group, cluster, Child());
 
         // Pods find nodes of Redis' own pool: whoever connects waits for it.
         return Output.Tuple(cluster.Id, pool.Id).Apply(t => t.Item1);
@@ -100,7 +98,7 @@ public sealed class AksCluster : ComponentResource
             ResourceName = _settings.Name,
             ResourceGroupName = group,
             Location = _settings.Location,
-            DnsPrefix = _settings.Name,
+            DnsPrefix = AksProfiles.DnsPrefix(_settings.Name),
             EnableRBAC = true,
             Sku = new ManagedClusterSKUArgs { Name = ManagedClusterSKUName.Base, Tier = ManagedClusterSKUTier.Standard },
             Identity = new ManagedClusterIdentityArgs
@@ -144,25 +142,6 @@ public sealed class AksCluster : ComponentResource
             ResourceName = cluster.Name,
             MaintenanceWindow = AksProfiles.Window(_settings.Maintenance),
         }, Child());
-
-    private void Log(ManagedCluster cluster)
-    {
-        if (_settings.Workspace is { } workspace)
-        {
-            _ = new DiagnosticSetting($"{_name}-diagnostics", new DiagnosticSettingArgs
-            {
-                Name = "redisinfra",
-                ResourceUri = cluster.Id,
-                WorkspaceId = workspace,
-                Logs =
-                {
-                    new DiagnosticsLogSettingsArgs { Category = "kube-audit-admin", Enabled = true },
-                    new DiagnosticsLogSettingsArgs { Category = "cluster-autoscaler", Enabled = true },
-                },
-                Metrics = { new DiagnosticsMetricSettingsArgs { Category = "AllMetrics", Enabled = true } },
-            }, Child());
-        }
-    }
 
     private CustomResourceOptions Child(params IEnumerable<Resource> after)
     {

@@ -12,6 +12,8 @@ internal static class AksProfiles
     /// <summary>A label of the nodes that are Redis' own.</summary>
     public const string PoolLabel = "redisinfra/pool";
 
+    private const int LongestPrefix = 54;
+
     public static InputMap<string> Tags(AksSettings settings)
     {
         var tags = new InputMap<string> { ["redisinfra-cluster"] = settings.Name };
@@ -21,6 +23,13 @@ internal static class AksProfiles
         }
 
         return tags;
+    }
+
+    /// <summary>The name as the API server's host may begin: letters, digits and hyphens, 54 at most.</summary>
+    public static string DnsPrefix(string name)
+    {
+        var prefix = name.Replace('_', '-');
+        return prefix[..Math.Min(prefix.Length, LongestPrefix)].TrimEnd('-');
     }
 
     public static ManagedClusterAgentPoolProfileArgs System(AksSettings settings)

@@ -18,7 +18,12 @@ internal static partial class AksRules
             "must be 1 to 63 letters, digits, hyphens and underscores, with a letter or digit at both ends"),
         new("K2", "location", s => !s.Existing && s.Location.Length == 0, _ => null, "must be a region's name in lower case, such as westeurope"),
         new("K2", "resourceGroup", s => s is { Existing: true, ResourceGroup: null }, _ => null, "must name the group of the cluster that exists"),
-        new("K3", "version", s => s.Version is { } v && !VersionPattern().IsMatch(v), s => s.Version, "must be a version such as 1.33 or 1.33.2, or be left out"),
+        new("K3", "version", s => s.Version is { } v && !VersionPattern().IsMatch(v), s => s.Version, "must be a version such as 1.34 or 1.34.2, or be left out"),
+        // The next update would ask for a version that the service has left.
+        new("K3", "version", s => !s.Existing && s.Version is { } v && v.Count(c => c == '.') > 1 && s.Upgrades == AksUpgrades.Patch, s => s.Version,
+            s => $"`upgrades: patch` moves the cluster on from there, and the next update would ask to go back; write `version: \"{s.Version![..s.Version!.LastIndexOf('.')]}\"`, or `upgrades: none`"),
+        new("K3", "version", s => !s.Existing && s.Version is not null && s.Upgrades is AksUpgrades.Stable or AksUpgrades.Rapid, s => s.Version,
+            s => $"`upgrades: {WireName.Of(s.Upgrades)}` moves the cluster on from there, and the next update would ask to go back; leave the version out, or write `upgrades: patch` or `none`"),
         new("K4", "system", s => !IsSound(s.System), s => Text(s.System), "needs 1 <= min <= max <= 1000, and different zones out of 1, 2 and 3"),
         new("K4", "user", s => !IsSound(s.User), s => Text(s.User), "needs 1 <= min <= max <= 1000, and different zones out of 1, 2 and 3"),
         new("K5", "user", s => s.User.Zones.Length < 3 || s.User.Min < s.User.Zones.Length, s => Text(s.User),

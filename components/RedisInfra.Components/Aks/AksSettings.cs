@@ -17,7 +17,10 @@ public sealed record AksSettings
     /// <summary>The region, such as <c>westeurope</c>, with three availability zones.</summary>
     public string Location { get; init; } = "";
 
-    /// <summary>Kubernetes' version, such as <c>1.33</c>. Default: the service's.</summary>
+    /// <summary>
+    /// Kubernetes' version, such as <c>1.34</c>, of which <see cref="AksUpgrades.Patch"/> takes the patches. A patch, such as <c>1.34.2</c>, goes
+    /// only with <see cref="AksUpgrades.None"/>. Default: the service's.
+    /// </summary>
     public string? Version { get; init; }
 
     /// <summary>Nodes of the cluster's own services. Default: 3 to 5 of Standard_D2ds_v5.</summary>
@@ -35,7 +38,7 @@ public sealed record AksSettings
     /// <summary>Object ids of Entra groups that administer the cluster; kubeconfigs then need <c>kubelogin</c>. Default: none.</summary>
     public ImmutableArray<string> AdminGroups { get; init; } = [];
 
-    /// <summary>Resource id of a Log Analytics workspace for logs of containers and the control plane. Default: none.</summary>
+    /// <summary>Resource id of a Log Analytics workspace, in the cluster's region, for logs of containers and the control plane. Default: none.</summary>
     public string? Workspace { get; init; }
 
     /// <summary>When the service may upgrade. Default: Sunday from 02:00 UTC, 4 hours.</summary>

@@ -22,4 +22,7 @@ internal sealed record ArmType(string Type, string ApiVersion, params ImmutableA
 
     /// <summary>Inputs beside <c>properties</c>, with the SKU.</summary>
     public static ImmutableArray<string> TopWithSku { get; } = s_top.Add("sku");
+
+    /// <summary>Inputs beside <c>properties</c>, with the kind.</summary>
+    public static ImmutableArray<string> TopWithKind { get; } = s_top.Add("kind");
 }

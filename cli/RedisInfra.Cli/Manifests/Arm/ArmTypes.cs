@@ -39,6 +39,8 @@ internal static class ArmTypes
         ["privatedns:VirtualNetworkLink"] = new(
             "Microsoft.Network/privateDnsZones/virtualNetworkLinks", "2024-06-01", "privateZoneName", "virtualNetworkLinkName"),
         ["monitor:DiagnosticSetting"] = new("Microsoft.Insights/diagnosticSettings", "2021-05-01-preview", "name") { Scope = "resourceUri" },
+        ["monitor:DataCollectionRule"] = new("Microsoft.Insights/dataCollectionRules", "2022-06-01", "dataCollectionRuleName") { Top = ArmType.TopWithKind },
+        ["monitor:DataCollectionRuleAssociation"] = new("Microsoft.Insights/dataCollectionRuleAssociations", "2022-06-01", "associationName") { Scope = "resourceUri" },
         ["monitor:MetricAlert"] = new("Microsoft.Insights/metricAlerts", "2018-03-01", "ruleName") { Adapt = Criteria },
         ["authorization:ManagementLockByScope"] = new("Microsoft.Authorization/locks", "2020-05-01", "lockName") { Scope = "scope" },
         ["authorization:RoleAssignment"] = new("Microsoft.Authorization/roleAssignments", "2022-04-01", "roleAssignmentName") { Scope = "scope" },
