@@ -45,7 +45,8 @@ public sealed partial class ArmTemplateTests : IDisposable
             aks:
               name: nodes
               location: westeurope
-              subnet: {{Id}}/net/providers/Microsoft.Network/virtualNetworks/hub/subnets/nodes
+              workspace: {{Id}}/logs/providers/Microsoft.OperationalInsights/workspaces/logs
+              subnet: /subscriptions/11111111-0000-0000-0000-000000000000/resourceGroups/net/providers/Microsoft.Network/virtualNetworks/hub/subnets/nodes
           redisinfra:defaults: { platform: { kind: kubernetes }, memory: { limit: 256Mi } }
           redisinfra:deployments: { cache: { topology: { kind: standalone } } }
         """;
@@ -88,8 +89,11 @@ public sealed partial class ArmTemplateTests : IDisposable
                 Assert.All(needs, n => Assert.Contains(Reference(n), there));
                 foreach (var reference in References(resource).Where(r => r.Group is null))
                 {
-                    Assert.Contains(reference.Identity, there);
-                    Assert.Contains(needs, n => Reference(n) == reference.Identity);
+                    var elsewhere = Deployments(template).Where(d => Equals((string?)d["resourceGroup"], (string?)deployment["resourceGroup"]) && Waits(deployment).Any(w => w.Contains($"'{(string)d["name"]!}'", StringComparison.Ordinal)))
+                        .SelectMany(Inside).Select(Identity);
+                    Assert.Contains(reference.Identity, there.Concat(elsewhere));
+                    if (there.Contains(reference.Identity))
+                        Assert.Contains(needs, n => Reference(n) == reference.Identity);
                 }
 
                 if (resource["scope"] is null && TypeOf(resource).Count(c => c == '/') > 1)
@@ -165,13 +169,39 @@ public sealed partial class ArmTemplateTests : IDisposable
     {
         var template = await _rig.TemplateAsync(Nodes);
         var deployment = Assert.Single(Deployments(template), d => (string?)d["resourceGroup"] == "net");
-        Assert.Contains("[resourceId('nodes-group', 'Microsoft.Resources/deployments', 'redisinfra-nodes-group')]", ((JsonArray)deployment["dependsOn"]!).Select(d => (string)d!));
+        Assert.Equal("11111111-0000-0000-0000-000000000000", (string?)deployment["subscriptionId"]);
+        Assert.Equal("[subscription().subscriptionId]", (string?)deployment["properties"]!["parameters"]!["subscription"]!["value"]);
         var assignment = (JsonObject)deployment["properties"]!["template"]!["resources"]![0]!;
         Assert.Equal("Microsoft.Network/virtualNetworks/hub/subnets/nodes", (string?)assignment["scope"]);
         Assert.Equal(
-            "[reference(resourceId('nodes-group', 'Microsoft.ManagedIdentity/userAssignedIdentities', 'nodes-identity'), '2023-01-31').principalId]",
+            "[reference(resourceId(parameters('subscription'), 'nodes-group', 'Microsoft.ManagedIdentity/userAssignedIdentities', 'nodes-identity'), '2023-01-31').principalId]",
             (string?)assignment["properties"]!["principalId"]);
         Assert.StartsWith("[guid('/subscriptions/", (string?)assignment["name"]);
+    }
+
+    [Fact]
+    public async Task A_cluster_is_made_once_its_identity_may_join_the_subnet()
+    {
+        var deployments = Deployments(await _rig.TemplateAsync(Nodes)).ToList();
+        var order = new[] { "userAssignedIdentities", "roleAssignments", "managedClusters" }.Select(type => deployments.Single(
+            d => Inside(d).Any(r => TypeOf(r).EndsWith($"/{type}", StringComparison.Ordinal)))).ToList();
+        Assert.Equal(3, order.Distinct().Count());
+        Assert.Contains("[resourceId('nodes-group', 'Microsoft.Resources/deployments', 'redisinfra-nodes-group')]", Waits(order[1]));
+        Assert.Contains("[resourceId('11111111-0000-0000-0000-000000000000', 'net', 'Microsoft.Resources/deployments', 'redisinfra-net-11111111-2')]", Waits(order[2]));
+        Assert.DoesNotContain(Waits(order[0]), w => w.Contains("Microsoft.Resources/deployments", StringComparison.Ordinal));
+        var pool = Assert.Single(deployments, d => Inside(d).Any(r => TypeOf(r).EndsWith("/agentPools", StringComparison.Ordinal)));
+        Assert.Same(order[2], pool);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stacks))]
+    public async Task Deployments_have_names_of_their_own_and_wait_for_those_that_are_there(string stack)
+    {
+        var deployments = Deployments(await _rig.TemplateAsync(TextOf(stack))).ToList();
+        var names = deployments.Select(d => (string)d["name"]!).ToList();
+        Assert.Equal(names.Distinct(StringComparer.OrdinalIgnoreCase), names);
+        Assert.All(deployments.SelectMany(Waits).Where(w => w.Contains("Microsoft.Resources/deployments", StringComparison.Ordinal)),
+            w => Assert.Contains(w.Split('\'')[^2], names));
     }
 
     [Fact]
@@ -197,6 +227,10 @@ public sealed partial class ArmTemplateTests : IDisposable
     private static IEnumerable<JsonObject> Deployments(JsonObject template) => ((JsonArray)template["resources"]!).OfType<JsonObject>()
         .Where(r => TypeOf(r) == "Microsoft.Resources/deployments");
 
+    private static IEnumerable<JsonObject> Inside(JsonObject deployment) => ((JsonArray)deployment["properties"]!["template"]!["resources"]!).OfType<JsonObject>();
+
+    private static IEnumerable<string> Waits(JsonObject deployment) => ((JsonArray)deployment["dependsOn"]!).Select(d => (string)d!);
+
     private static IEnumerable<JsonObject> Resources(JsonObject template) =>
         ((JsonArray)template["resources"]!).OfType<JsonObject>().Where(r => TypeOf(r) == "Microsoft.Resources/resourceGroups")
             .Concat(Deployments(template).SelectMany(d => ((JsonArray)d["properties"]!["template"]!["resources"]!).OfType<JsonObject>()));
@@ -220,7 +254,7 @@ public sealed partial class ArmTemplateTests : IDisposable
 
     private static IEnumerable<(string? Group, string Identity)> ReferencesIn(string text) => ResourceId().Matches(text).Select(m =>
     {
-        var words = m.Groups["arguments"].Value.Split(", ").Select(a => a.Trim('\'')).ToList();
+        var words = m.Groups["arguments"].Value.Split(", ").Where(a => !a.StartsWith("parameters", StringComparison.Ordinal)).Select(a => a.Trim('\'')).ToList();
         var group = words[0].Contains('/', StringComparison.Ordinal) ? null : words[0];
         return (group, $"{words[group is null ? 0 : 1]} {string.Join('/', words.Skip(group is null ? 1 : 2))}");
     });
@@ -239,8 +273,8 @@ public sealed partial class ArmTemplateTests : IDisposable
 
     // Extensions lie where their resource does, children where their parent does.
     private static bool NeedsPlace(string type) => type.Count(c => c == '/') == 1
-        && type is not ("Microsoft.Authorization/locks" or "Microsoft.Authorization/roleAssignments" or "Microsoft.Insights/diagnosticSettings");
+        && type is not ("Microsoft.Authorization/locks" or "Microsoft.Authorization/roleAssignments" or "Microsoft.Insights/diagnosticSettings" or "Microsoft.Insights/dataCollectionRuleAssociations");
 
-    [GeneratedRegex(@"resourceId\((?<arguments>[^)]*)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"resourceId\((?<arguments>([^()]|\([^()]*\))*)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ResourceId();
 }

@@ -4,21 +4,19 @@ using RedisInfra.Cli.State;
 
 namespace RedisInfra.Cli.Manifests.Arm;
 
-/// <summary>Writes the resources of one group.</summary>
+/// <summary>Writes the resources of one nested deployment.</summary>
 internal sealed class ArmResourceWriter(
-    ArmTemplate template, string group, ImmutableArray<ArmResource> inGroup, ImmutableDictionary<ResourceKey, ArmResource> all)
+    ArmTemplate template, ArmPlace place, ImmutableArray<ArmResource> here, ImmutableDictionary<ResourceKey, ArmResource> all)
 {
+    /// <summary>The parameter by which a deployment to another subscription knows the template's own.</summary>
+    public const string OwnSubscription = "subscription";
+
     private const string Assignments = "/accessPolicyAssignments";
 
     private static readonly string[] s_assigned = ["scope", "principalId", "roleDefinitionId"];
 
-    private readonly SortedSet<string> _otherGroups = new(StringComparer.OrdinalIgnoreCase);
-
     /// <summary>Values that are secret, by parameter.</summary>
     public SortedDictionary<string, string> Secrets { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Groups in which something lies that is needed here.</summary>
-    public IEnumerable<string> OtherGroups => _otherGroups;
 
     public JsonNode Write(ArmResource resource)
     {
@@ -75,11 +73,10 @@ internal sealed class ArmResourceWriter(
     {
         if (resource.Names is not { } names)
             yield break;
-        foreach (var other in inGroup.Where(o => o.Names is { } n && n.Count < names.Count && resource.Type.Type.StartsWith($"{o.Type.Type}/", StringComparison.Ordinal)
-            && names.Take(n.Count).SequenceEqual(n, StringComparer.Ordinal)))
-            yield return $"[{IdOf(other, [])}]";
+        foreach (var parent in template.Places.Parents(resource).Where(here.Contains))
+            yield return $"[{IdOf(parent, [])}]";
         if (resource.Type.Type.EndsWith(Assignments, StringComparison.Ordinal)
-            && inGroup.TakeWhile(o => o != resource).LastOrDefault(o => o.Type.Type == resource.Type.Type && o.Names![0] == names[0]) is { } earlier)
+            && here.TakeWhile(o => o != resource).LastOrDefault(o => o.Type.Type == resource.Type.Type && o.Names![0] == names[0]) is { } earlier)
             yield return $"[{IdOf(earlier, [])}]";
     }
 
@@ -117,13 +114,10 @@ internal sealed class ArmResourceWriter(
 
     private string IdOf(ArmResource resource, SortedSet<string> needs)
     {
-        var other = template.GroupOf(resource);
-        var elsewhere = !string.Equals(other, group, StringComparison.OrdinalIgnoreCase);
-        var arguments = (elsewhere ? [other] : Array.Empty<string>()).Append(resource.Type.Type).Concat(resource.Names!);
-        var id = $"resourceId({string.Join(", ", arguments.Select(Quoted))})";
-        if (elsewhere)
-            _otherGroups.Add(other);
-        else
+        var other = template.Places.Of(resource);
+        var elsewhere = other.IsBeside(place) ? Array.Empty<string>() : [.. place.Subscription is null ? Array.Empty<string>() : [$"parameters('{OwnSubscription}')"], Quoted(other.Group)];
+        var id = $"resourceId({string.Join(", ", elsewhere.Concat(resource.Names!.Prepend(resource.Type.Type).Select(Quoted)))})";
+        if (other == place)
             needs.Add($"[{id}]");
         return id;
     }

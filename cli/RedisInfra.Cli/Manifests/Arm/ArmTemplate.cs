@@ -6,7 +6,7 @@ namespace RedisInfra.Cli.Manifests.Arm;
 
 /// <summary>
 /// One template at the level of the subscription: the groups that the stack makes, and for each group a deployment of what
-/// lies in it.
+/// lies in it. A group that waits for something in another, which waits for something in the group, gets two.
 /// </summary>
 internal sealed class ArmTemplate
 {
@@ -23,7 +23,11 @@ internal sealed class ArmTemplate
     {
         _resources = [.. resources.OrderBy(r => r.Type.Type, StringComparer.Ordinal).ThenBy(r => r.Recorded.Key.Name, StringComparer.Ordinal)];
         _byKey = _resources.ToImmutableDictionary(r => r.Recorded.Key);
+        Places = new ArmPlaces(_resources, _byKey);
     }
+
+    /// <summary>What lies where.</summary>
+    public ArmPlaces Places { get; }
 
     /// <summary>Values that are secret, by parameter.</summary>
     public SortedDictionary<string, string> Secrets { get; } = new(StringComparer.Ordinal);
@@ -31,10 +35,11 @@ internal sealed class ArmTemplate
     public JsonObject ToJson()
     {
         var groups = _resources.Where(r => r.Type.Type == GroupType).ToList();
-        var inside = _resources.Except(groups).GroupBy(GroupOf, StringComparer.OrdinalIgnoreCase).OrderBy(g => g.Key, StringComparer.Ordinal);
+        var inside = _resources.Except(groups).GroupBy(Places.Of)
+            .OrderBy(g => g.Key.Group, StringComparer.Ordinal).ThenBy(g => g.Key.Subscription, StringComparer.Ordinal).ThenBy(g => g.Key.Turn);
         var resources = new JsonArray([.. groups.Select(g => (JsonNode)Group(g))]);
-        foreach (var group in inside)
-            resources.Add(Deployment(group.Key, [.. group], groups.Any(g => Equal(g.Names![0]!, group.Key))));
+        foreach (var place in inside)
+            resources.Add(Deployment(place.Key, [.. place], place.Key.Subscription is null && groups.Exists(g => Equal(g.Names![0]!, place.Key.Group))));
         return new JsonObject
         {
             ["$schema"] = SubscriptionSchema,
@@ -42,15 +47,6 @@ internal sealed class ArmTemplate
             ["parameters"] = Parameters(Secrets.Keys),
             ["resources"] = resources,
         };
-    }
-
-    /// <summary>The group that a resource lies in: what extends another lies with it.</summary>
-    public string GroupOf(ArmResource resource)
-    {
-        if (resource.Type.Scope is not { } scope)
-            return (string)resource.Inputs["resourceGroupName"]!;
-        var target = (string)resource.Inputs[scope]!;
-        return Target(target) is { } of ? GroupOf(of) : target.Split('/')[4];
     }
 
     private static bool Equal(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
@@ -67,22 +63,22 @@ internal sealed class ArmTemplate
     private static JsonObject Parameters(IEnumerable<string> names) =>
         new(names.Select(n => KeyValuePair.Create(n, (JsonNode?)new JsonObject { ["type"] = "securestring" })));
 
-    private JsonObject Deployment(string group, ImmutableArray<ArmResource> resources, bool made)
+    private JsonObject Deployment(ArmPlace place, ImmutableArray<ArmResource> resources, bool made)
     {
-        var writer = new ArmResourceWriter(this, group, resources, _byKey);
+        var writer = new ArmResourceWriter(this, place, resources, _byKey);
         var written = resources.Select(writer.Write).ToList();
         var names = writer.Secrets.Keys.ToList();
         foreach (var (name, value) in writer.Secrets)
             Secrets[name] = value;
-        var waits = writer.OtherGroups.Select(g => $"[resourceId('{g}', '{DeploymentType}', '{NameOf(g)}')]");
-        return new JsonObject
+        var waits = resources.SelectMany(Places.Needs).Select(Places.Of).Where(p => p != place).Distinct().OrderBy(p => p.Name, StringComparer.Ordinal).Select(IdOf);
+        var deployment = new JsonObject
         {
             ["type"] = DeploymentType,
             ["apiVersion"] = "2024-03-01",
-            ["name"] = NameOf(group),
-            ["resourceGroup"] = group,
+            ["name"] = place.Name,
+            ["resourceGroup"] = place.Group,
             ["dependsOn"] = new JsonArray(
-                [.. (made ? [$"[subscriptionResourceId('{GroupType}', '{group}')]"] : Array.Empty<string>()).Concat(waits).Select(d => (JsonNode)d)]),
+                [.. (made ? [$"[subscriptionResourceId('{GroupType}', '{place.Group}')]"] : Array.Empty<string>()).Concat(waits).Select(d => (JsonNode)d)]),
             ["properties"] = new JsonObject
             {
                 ["mode"] = "Incremental",
@@ -98,10 +94,17 @@ internal sealed class ArmTemplate
                 },
             },
         };
+        if (place.Subscription is { } subscription)
+        {
+            deployment["subscriptionId"] = subscription;
+            var properties = deployment["properties"]!;
+            properties["parameters"]![ArmResourceWriter.OwnSubscription] = new JsonObject { ["value"] = "[subscription().subscriptionId]" };
+            properties["template"]!["parameters"]![ArmResourceWriter.OwnSubscription] = new JsonObject { ["type"] = "string" };
+        }
+
+        return deployment;
     }
 
-    private static string NameOf(string group) => $"redisinfra-{group}"[..Math.Min(64, group.Length + 11)];
-
-    private ArmResource? Target(string text) =>
-        ArmToken.Split(text).ToList() is [{ Property: "id", Key: var key }] ? _byKey.GetValueOrDefault(key) : null;
+    private static string IdOf(ArmPlace place) =>
+        $"[resourceId({(place.Subscription is { } s ? $"'{s}', " : "")}'{place.Group}', '{DeploymentType}', '{place.Name}')]";
 }
