@@ -67,6 +67,16 @@ public sealed class AzureStackTests
     }
 
     [Fact]
+    public void Deployments_of_one_group_share_a_zone_whatever_their_networks()
+    {
+        const string Other = """ "network": { "subnet": "/subscriptions/0/resourceGroups/n/providers/Microsoft.Network/virtualNetworks/other/subnets/s" } """;
+        var error = Assert.Throws<SettingsException>(() => Read(
+            Managed, $$"""{ "a": { "platform": { "resourceGroup": "shared" } }, "b": { "platform": { "resourceGroup": "Shared", {{Other}} } } }"""));
+        Assert.Contains("redisinfra:deployments.b.platform.network.dnsZone", error.Message);
+        Read(Managed, $$"""{ "a": { "platform": { "resourceGroup": "one" } }, "b": { "platform": { "resourceGroup": "two", {{Other}} } } }""");
+    }
+
+    [Fact]
     public void A_cluster_is_named_once_and_its_settings_are_held_against_its_rules()
     {
         var error = Assert.Throws<SettingsException>(() => StackConfig.Read(

@@ -22,7 +22,9 @@ internal sealed class ServiceStateCheck(TimeProvider time) : Check("service")
         var problems = service.Expected
             .Where(e => !string.Equals(state.GetValueOrDefault(e.Key, ""), e.Value, StringComparison.OrdinalIgnoreCase))
             .Select(e => $"{e.Key} is {(state.GetValueOrDefault(e.Key, "") is { Length: > 0 } found ? found : "missing")}, planned {e.Value}");
-        return new Finding([.. problems], string.Join(", ", service.Expected.Where(e => e.Value.Length > 0).Select(e => $"{e.Key} {e.Value}")));
+        // What the service says besides is told: nobody planned it.
+        var told = service.Expected.Concat(state.Where(s => !service.Expected.ContainsKey(s.Key)));
+        return new Finding([.. problems], string.Join(", ", told.Where(e => e.Value.Length > 0).Select(e => $"{e.Key} {e.Value}")));
     }
 
     private async Task<(ImmutableSortedDictionary<string, string> State, string? Problem)> AskAsync(string command)

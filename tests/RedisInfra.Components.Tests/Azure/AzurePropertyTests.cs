@@ -58,10 +58,12 @@ public sealed class AzurePropertyTests
                 && (managed.Service.Network.PublicAccess || managed.Service.Network.Subnet is not null),
             CachePlan cache =>
                 cache.Size is { } size
-                && size.UsableBytes >= cache.Settings.Memory.Limit.Bytes
+                && cache.UsableOf(size) >= cache.Settings.Memory.Limit.Bytes
                 && (cache.IsPremium || !cache.PremiumNeeds.ContainsValue(true))
                 && cache.Asked.ReplicasPerPrimary == 0 == (size.Tier == CacheTier.Basic)
                 && cache is { ShardCount: <= 30, Asked: { ReplicasPerPrimary: <= 3, Sentinels: 0 } }
+                && new[] { cache.Service.Reserve.MaxMemory, cache.Service.Reserve.Fragmentation }.All(
+                    r => r is null || (double)r >= size.Gigabytes * 100 && (double)r <= size.Gigabytes * 600)
                 && (cache.Service.Geo is null || cache.Settings.Persistence.Mode == PersistenceMode.None)
                 && cache.Today < new DateOnly(2028, 10, 1)
                 && (cache.Service.Network.PublicAccess || cache.Service.Network.Subnet is not null || cache.Service.Injection.Subnet is not null),

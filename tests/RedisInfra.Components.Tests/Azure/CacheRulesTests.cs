@@ -46,7 +46,11 @@ public sealed class CacheRulesTests
         new("R8", "platform.network", CachePlan(platform: Cache with { Network = new() }), CachePlan(platform: Injected(Cache))),
         new("R8", "auth.enabled", CachePlan(settings: Unkept with { Auth = new() { Enabled = false } }), CachePlan(settings: Unkept with { Auth = new() { Enabled = false } }, platform: Injected(Cache))),
         new("R9", "platform.reserve", CachePlan(new StandaloneTopology(), platform: Cache with { Reserve = new() { MaxMemory = 100 } }), CachePlan(platform: Cache with { Reserve = new() { MaxMemory = 100 } })),
-        new("R9", "platform.reserve", CachePlan(platform: Cache with { Reserve = new() { MaxMemory = 900 } }), CachePlan(platform: Cache with { Reserve = new() { MaxMemory = 700 } })),
+        new("R9", "platform.reserve", CachePlan(platform: Cache with { Reserve = new() { MaxMemory = 99 } }), CachePlan(platform: Cache with { Reserve = new() { MaxMemory = 100 } })),
+        new("R9", "platform.reserve", CachePlan(platform: s_standard with { Reserve = new() { MaxMemory = 601 } }), CachePlan(platform: s_standard with { Reserve = new() { MaxMemory = 600 } })),
+        new("R9", "platform.reserve", CachePlan(platform: s_standard with { Reserve = new() { MaxMemory = int.MaxValue, Fragmentation = int.MaxValue } }), CachePlan(platform: s_standard with { Reserve = new() { MaxMemory = 300, Fragmentation = 300 } })),
+        new("R9", "platform.reserve", CachePlan(platform: s_standard with { Reserve = new() { MaxMemory = 500, Fragmentation = 500 } }), CachePlan(platform: s_standard with { Reserve = new() { MaxMemory = 500, Fragmentation = 100 } })),
+        new("R2", "memory.limit", CachePlan(settings: Limit(500_000_001), platform: s_standard with { Reserve = new() { MaxMemory = 400 } }), CachePlan(settings: Limit(500_000_000), platform: s_standard with { Reserve = new() { MaxMemory = 400 } })),
         new("R10", "platform.redisVersion", CachePlan(platform: Cache with { RedisVersion = "4" }), CachePlan()),
         new("R10", "platform.kind", CachePlan() with { TlsVersion = "1.0" }, CachePlan()),
         new("R11", "platform.access", CachePlan(platform: Cache with { Access = new() { Keys = false } }), CachePlan(platform: Cache with { Access = new() { Keys = false, Entra = [new() { Name = "app" }] } })),
@@ -122,8 +126,31 @@ public sealed class CacheRulesTests
         var size = CacheSkus.Find(name)!;
         RedisTopology topology = size.Tier == CacheTier.Basic ? new StandaloneTopology() : Replicated;
         var platform = Cache with { Sku = name };
-        Assert.Empty(CachePlan(topology, Limit((long)size.UsableBytes), platform).Errors());
-        Assert.Equal("memory.limit", Assert.Single(CachePlan(topology, Limit((long)size.UsableBytes + 1), platform).Errors()).Path);
+        Assert.Empty(CachePlan(topology, Limit((long)size.UsableBytes(new())), platform).Errors());
+        Assert.Equal("memory.limit", Assert.Single(CachePlan(topology, Limit((long)size.UsableBytes(new()) + 1), platform).Errors()).Path);
+    }
+
+    [Fact]
+    public void What_is_reserved_counts_when_a_size_is_chosen() =>
+        Assert.Equal("Standard_C2", CachePlan(platform: Cache with { Reserve = new() { MaxMemory = 700 } }).SkuName);
+
+    [Fact]
+    public void Zones_are_expected_in_order_and_only_those_that_were_asked_for()
+    {
+        Assert.DoesNotContain("zones", CachePlan().Expected.Keys);
+        Assert.Equal("1,2,3", CachePlan(s_two, platform: Cache with { Zones = [3, 1, 2] }).Expected["zones"]);
+        var state = new CacheState { Tier = "Premium", Capacity = 1, Location = "westeurope", ProvisioningState = "Succeeded", Zones = ["3", "2", "1"] };
+        Assert.Equal("1,2,3", state.ByPath["zones"]);
+    }
+
+    [Theory]
+    [InlineData("a---b")]
+    [InlineData("a----b-")]
+    [InlineData("a-b")]
+    public void Default_names_hold_no_two_hyphens_in_a_row(string deployment)
+    {
+        Assert.StartsWith("a-b-", (CachePlan() with { Deployment = deployment }).ServiceName);
+        Assert.DoesNotContain((CachePlan() with { Deployment = deployment }).Errors().Concat((ManagedPlan() with { Deployment = deployment }).Errors()), e => e.Path == "platform.name");
     }
 
     [Theory]

@@ -22,6 +22,8 @@ public sealed class ChangeTests
 
     private static readonly ManagedRedisState s_sharded = s_was with { ClusteringPolicy = "OSSCluster", Sku = "Balanced_B20" };
 
+    private static readonly ManagedRedisState s_linked = s_was with { Sku = "Balanced_B5", GeoGroup = "orders", ScaleTargets = ["Balanced_B3", "Balanced_B10"] };
+
     private static readonly CacheState s_cache = new()
     {
         Tier = "Standard",
@@ -37,6 +39,7 @@ public sealed class ChangeTests
         new("M8", "platform.modules", new(s_was, ManagedPlan(platform: Managed with { Modules = [ManagedModule.RedisJson] })), new(s_was with { Modules = ["RedisJSON"] }, ManagedPlan(platform: Managed with { Modules = [ManagedModule.RedisJson] }))),
         new("M9", "topology", new(s_was, ManagedPlan(new StandaloneTopology())), new(s_was with { HighAvailability = "Disabled" }, ManagedPlan(new StandaloneTopology()))),
         new("M10", "platform.geo", new(s_was with { GeoGroup = "orders" }, ManagedPlan()), new(s_was, ManagedPlan())),
+        new("M10", "platform.sku", new(s_linked, Linked("Balanced_B3")), new(s_linked, Linked("Balanced_B10"))),
         new("M13", "platform.sku", new(s_was, ManagedPlan(platform: Managed with { Sku = "FlashOptimized_A250" })), new(s_was, ManagedPlan(platform: Managed with { Sku = "Balanced_B3" }))),
         new("M13", "platform.sku", new(s_was, ManagedPlan(platform: Managed with { Sku = "Balanced_B0" })), new(s_was, ManagedPlan(platform: Managed with { Sku = "Balanced_B3" }))),
         new("M13", "platform.location", new(s_was with { Location = "North Europe" }, ManagedPlan()), new(s_was, ManagedPlan())),
@@ -57,6 +60,9 @@ public sealed class ChangeTests
         new("R12", "platform.sku", new(s_cache with { Linked = true }, CachePlan(platform: Cache with { Sku = "Standard_C2" })), new(s_cache, CachePlan(platform: Cache with { Sku = "Standard_C2" }))),
         new("R15", "platform.zones", new(s_cache, CachePlan(platform: Cache with { Zones = [1, 2] })), new(s_cache with { Zones = ["2", "1"] }, CachePlan(platform: Cache with { Zones = [1, 2] }))),
     ];
+
+    private static ManagedRedisPlan Linked(string sku) =>
+        ManagedPlan(settings: Unkept, platform: Managed with { Sku = sku, Geo = new() { Group = "orders", Members = [OtherDatabase] } });
 
     public static TheoryData<int> Managed_ => [.. Enumerable.Range(0, s_pairs.Length)];
 

@@ -16,6 +16,9 @@ public sealed class ServiceTests
         Assert.Equal(VerificationStatus.Passed, passed.Status);
         Assert.Equal("database.resourceState Running, sku.name Balanced_B1", passed.Detail);
 
+        var more = await CheckAsync(Service(Good + "; echo '{\"redundancyMode\": \"ZR\"}'"));
+        Assert.Equal("database.resourceState Running, sku.name Balanced_B1, redundancyMode ZR", more.Detail);
+
         var failed = await CheckAsync(Service("echo '{\"sku.name\": \"Balanced_B0\"}'"));
         Assert.Equal(VerificationStatus.Failed, failed.Status);
         Assert.Equal("database.resourceState is missing, planned Running; sku.name is Balanced_B0, planned Balanced_B1", failed.Detail);

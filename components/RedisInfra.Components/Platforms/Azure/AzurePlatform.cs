@@ -59,7 +59,7 @@ public abstract record AzurePlatform : RedisPlatform
 
     /// <summary>
     /// A name, and a private DNS zone in a network: of one name only one zone can be linked with it, so deployments there share
-    /// one.
+    /// one. Nor does a group hold two zones of one name.
     /// </summary>
     public override IEnumerable<Claim> Claims(RedisPlan plan)
     {
@@ -70,6 +70,12 @@ public abstract record AzurePlatform : RedisPlatform
 
         if (Network is { Subnet: { } subnet, DnsZone: null } && subnet.LastIndexOf("/subnets/", StringComparison.OrdinalIgnoreCase) is > 0 and var end)
         {
+            if (ResourceGroup is { } group)
+            {
+                yield return new Claim(
+                    "platform.network.dnsZone", $"the private DNS zone of {Kind} in the resource group {group.ToLowerInvariant()}", $"{plan.Deployment}'s private endpoint");
+            }
+
             yield return new Claim(
                 "platform.network.dnsZone", $"the private DNS zone of {Kind} in {subnet[..end].ToLowerInvariant()}", $"{plan.Deployment}'s private endpoint");
         }

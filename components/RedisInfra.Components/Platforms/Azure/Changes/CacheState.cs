@@ -40,6 +40,6 @@ internal sealed record CacheState
             ["provisioningState"] = ProvisioningState,
             ["enableNonSslPort"] = NonSslPort ? "true" : "false",
             ["shardCount"] = ShardCount.ToString(CultureInfo.InvariantCulture),
-            ["zones"] = string.Join(',', Zones),
+            ["zones"] = string.Join(',', Zones.Order(StringComparer.Ordinal)),
         });
 }

@@ -26,6 +26,8 @@ internal static class ManagedRedisChanges
             "high availability can't be turned off again; keep the replica" + Move),
         new("M10", "platform.geo", c => c.Was.ClusteringPolicy is not null && !string.Equals(c.Was.GeoGroup, c.Plan.Service.Geo?.Group, StringComparison.Ordinal), c => c.Plan.Service.Geo?.Group,
             c => $"the database is {(c.Was.GeoGroup is null ? "in no geo-replication group" : $"in the group {c.Was.GeoGroup}")}, which is decided when it is made; keep it so{Move}"),
+        new("M10", "platform.sku", c => c.Was.GeoGroup is not null && c.Scales && c.OldSize is { } old && c.Plan.Size is { } size && size.Gigabytes < old.Gigabytes, c => c.Plan.SkuName,
+            c => $"members of a geo-replication group can't scale down; write `platform.sku: {c.Was.Sku}` or a larger one"),
         new("M13", "platform.sku", c => c.Scales && c.OldSize is { } old && c.Plan.Size is { } size && old.Family != size.Family && (old.Family == PerformanceFamily.FlashOptimized || size.Family == PerformanceFamily.FlashOptimized), c => c.Plan.SkuName,
             c => $"there is no way between {c.Was.Sku} and this: flash stays flash; keep it{Move}"),
         new("M13", "platform.sku", c => c.Scales && c.Plan.SkuName is { } name && !c.Was.ScaleTargets.Contains(name, StringComparer.Ordinal), c => c.Plan.SkuName,

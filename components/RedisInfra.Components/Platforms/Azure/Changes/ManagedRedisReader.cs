@@ -59,6 +59,7 @@ internal sealed class ManagedRedisReader(ManagedRedisPlan plan, Resource parent)
             Sku = service.Sku.Name,
             Location = service.Location,
             HighAvailability = service.HighAvailability ?? "Enabled",
+            Redundancy = service.RedundancyMode,
             ProvisioningState = service.ProvisioningState,
             ResourceState = service.ResourceState,
             DatabaseState = database?.ResourceState,

@@ -12,6 +12,9 @@ internal sealed record ManagedRedisState
     /// <summary><c>Enabled</c> or <c>Disabled</c>.</summary>
     public required string HighAvailability { get; init; }
 
+    /// <summary>Over what the service spread its nodes: <c>ZR</c> (zones), <c>LR</c> (one place) or <c>None</c>. It depends on the region.</summary>
+    public string? Redundancy { get; init; }
+
     public required string ProvisioningState { get; init; }
 
     public required string ResourceState { get; init; }
@@ -32,12 +35,13 @@ internal sealed record ManagedRedisState
     /// <summary>SKUs that the service would scale to as it is now.</summary>
     public ImmutableArray<string> ScaleTargets { get; init; } = [];
 
-    /// <summary>By the paths of <see cref="ManagedRedisPlan.Expected"/>.</summary>
+    /// <summary>By the paths of <see cref="ManagedRedisPlan.Expected"/>, and what is only told.</summary>
     public ImmutableSortedDictionary<string, string> ByPath => ImmutableSortedDictionary.CreateRange(
         StringComparer.Ordinal, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["sku.name"] = Sku,
             ["highAvailability"] = HighAvailability,
+            ["redundancyMode"] = Redundancy ?? "",
             ["resourceState"] = ResourceState,
             ["database.resourceState"] = DatabaseState ?? "",
             ["database.clusteringPolicy"] = ClusteringPolicy ?? "",

@@ -74,7 +74,7 @@ internal abstract record AzurePlan(string Deployment, RedisTopology Topology, Re
     {
         var seed = string.Join('/', Platform.Stack, Platform.ResourceGroup, Platform.Location, Deployment);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seed)))[..8];
-        var name = Deployment.Replace("--", "-", StringComparison.Ordinal);
+        var name = string.Join('-', Deployment.Split('-', StringSplitOptions.RemoveEmptyEntries)); // no two hyphens in a row
         return $"{name[..Math.Min(name.Length, 40)].TrimEnd('-')}-{hash}";
     }
 }

@@ -42,20 +42,28 @@ internal sealed record CachePlan(string Deployment, RedisTopology Topology, Redi
     /// <summary>The size; null where none is known or large enough.</summary>
     public CacheSku? Size => Service.Sku is { } name
         ? CacheSkus.Find(name)
-        : CacheSkus.Of(NeededTier).FirstOrDefault(s => s.UsableBytes >= Settings.Memory.Limit.Bytes);
+        : CacheSkus.Of(NeededTier).FirstOrDefault(s => UsableOf(s) >= Settings.Memory.Limit.Bytes);
 
     public override string? SkuName => Size?.Name;
 
     public override string SkuReason => Size is not { } size ? "" : string.Create(
         CultureInfo.InvariantCulture,
-        $"{size.Gigabytes:0.##} GB for each shard, {size.UsableBytes / 1e9:0.##} GB of them for data; {Why()}");
+        $"{size.Gigabytes:0.##} GB for each shard, {UsableOf(size) / 1e9:0.##} GB of them for data; {Why()}");
+
+    /// <summary>Bytes that a shard's data may use of a size, less what is reserved.</summary>
+    public double UsableOf(CacheSku size) => size.UsableBytes(Service.Reserve);
 
     public bool IsPremium => Size?.Tier == CacheTier.Premium;
 
     /// <summary>Zero without a cluster, as the service counts.</summary>
     public int ShardCount => Sharded ? Asked.Primaries : 0;
 
-    public override ImmutableSortedDictionary<string, string> Expected => ImmutableSortedDictionary.CreateRange(
+    /// <summary>Without zones of one's own the service chooses some where the region has any.</summary>
+    public override ImmutableSortedDictionary<string, string> Expected => Service.Zones.IsEmpty
+        ? Fixed
+        : Fixed.Add("zones", string.Join(',', Service.Zones.Order()));
+
+    private ImmutableSortedDictionary<string, string> Fixed => ImmutableSortedDictionary.CreateRange(
         StringComparer.Ordinal, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["sku.name"] = Size?.Tier.ToString() ?? "",
@@ -64,7 +72,6 @@ internal sealed record CachePlan(string Deployment, RedisTopology Topology, Redi
             ["provisioningState"] = "Succeeded",
             ["enableNonSslPort"] = "false",
             ["shardCount"] = ShardCount.ToString(CultureInfo.InvariantCulture),
-            ["zones"] = string.Join(',', Service.Zones),
         });
 
     public override IEnumerable<SettingError> Errors() => AzureRules.Errors(AzureRules.Common, this)

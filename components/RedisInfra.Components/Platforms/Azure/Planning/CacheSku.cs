@@ -9,8 +9,14 @@ namespace RedisInfra.Components;
 /// <param name="MostClients">Connections that each shard takes.</param>
 internal sealed record CacheSku(CacheTier Tier, int Capacity, double Gigabytes, int MostClients)
 {
-    /// <summary>What <c>maxmemory-reserved</c> and <c>maxfragmentationmemory-reserved</c> keep by default.</summary>
-    public const double Reserve = 0.2;
+    /// <summary>What <c>maxmemory-reserved</c> and <c>maxfragmentationmemory-reserved</c> each keep by default, of all memory.</summary>
+    public const double Reserve = 0.1;
+
+    /// <summary>The least that each of them keeps, of all memory.</summary>
+    public const double LeastReserve = 0.1;
+
+    /// <summary>The most that each of them keeps, of all memory.</summary>
+    public const double MostReserve = 0.6;
 
     /// <summary>C or P.</summary>
     public string Family => Tier == CacheTier.Premium ? "P" : "C";
@@ -19,5 +25,13 @@ internal sealed record CacheSku(CacheTier Tier, int Capacity, double Gigabytes, 
     public string Name => string.Create(CultureInfo.InvariantCulture, $"{Tier}_{Family}{Capacity}");
 
     /// <summary>What a shard's data may use.</summary>
-    public double UsableBytes => Gigabytes * (1 - Reserve) * 1e9;
+    public double UsableBytes(CacheReserve reserve) => (Gigabytes * 1e9) - Reserved(reserve.MaxMemory) - Reserved(reserve.Fragmentation);
+
+    /// <summary>Whether the service takes so many megabytes of each: others it moves to its own bounds, untold.</summary>
+    public bool Takes(CacheReserve reserve) => IsWithin(reserve.MaxMemory) && IsWithin(reserve.Fragmentation) && UsableBytes(reserve) > 0;
+
+    private bool IsWithin(int? megabytes) =>
+        megabytes is not { } m || (m * 1e6 >= Gigabytes * LeastReserve * 1e9 && m * 1e6 <= Gigabytes * MostReserve * 1e9);
+
+    private double Reserved(int? megabytes) => megabytes is { } m ? m * 1e6 : Gigabytes * Reserve * 1e9;
 }

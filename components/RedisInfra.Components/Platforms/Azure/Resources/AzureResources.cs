@@ -59,7 +59,7 @@ internal abstract class AzureResources(PlatformRequest request, AzurePlan plan)
     {
         Guarded = Output.Create(GuardAsync());
         Group = plan.Platform.ResourceGroup is { } existing
-            ? Output.Create(existing)
+            ? Guarded.Apply(_ => existing)
             : new ResourceGroup(NameOf("group"), new ResourceGroupArgs
             {
                 ResourceGroupName = Guarded.Apply(_ => plan.GroupName),

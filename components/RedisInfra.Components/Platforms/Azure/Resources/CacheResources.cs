@@ -175,7 +175,7 @@ internal sealed class CacheResources(PlatformRequest request, CachePlan plan) : 
                 id, ApiVersion, ("sku.name", "properties.sku.name"), ("sku.family", "properties.sku.family"),
                 ("sku.capacity", "to_string(properties.sku.capacity)"), ("provisioningState", "properties.provisioningState"),
                 ("enableNonSslPort", "to_string(properties.enableNonSslPort)"),
-                ("shardCount", "to_string(properties.shardCount || `0`)"), ("zones", "join(`,`, zones || `[]`)")),
+                ("shardCount", "to_string(properties.shardCount || `0`)"), ("zones", "join(`,`, sort(zones || `[]`))")),
             Expected = plan.Expected,
             IsPrivate = !plan.Service.Network.PublicAccess,
             NeedsToken = !plan.Service.Access.Keys,

@@ -93,13 +93,8 @@ internal sealed class ManagedRedisResources(PlatformRequest request, ManagedRedi
             EvictionPolicy = plan.Settings.Memory.Policy.ToString().Replace("Lru", "LRU", StringComparison.Ordinal)
                 .Replace("Lfu", "LFU", StringComparison.Ordinal).Replace("Ttl", "TTL", StringComparison.Ordinal),
             AccessKeysAuthentication = plan.Service.Access.Keys ? AccessKeysAuthentication.Enabled : AccessKeysAuthentication.Disabled,
-            Persistence = new PersistenceArgs
-            {
-                AofEnabled = plan.Settings.Persistence.AppendOnly,
-                RdbEnabled = plan.Settings.Persistence.Snapshots,
-            },
+            Persistence = Persistence(),
         };
-        SetFrequency(args);
         foreach (var module in plan.Service.Modules)
         {
             args.Modules.Add(new ModuleArgs { Name = WireName.Of(module) });
@@ -123,17 +118,19 @@ internal sealed class ManagedRedisResources(PlatformRequest request, ManagedRedi
         return new Database(NameOf("database"), args, options);
     }
 
-    private void SetFrequency(DatabaseArgs args)
+    private PersistenceArgs Persistence()
     {
-        var persistence = plan.Settings.Persistence;
-        if (persistence.AppendOnly)
+        var args = new PersistenceArgs { AofEnabled = plan.Settings.Persistence.AppendOnly, RdbEnabled = plan.Settings.Persistence.Snapshots };
+        if (plan.Settings.Persistence.AppendOnly)
         {
-            args.Persistence = new PersistenceArgs { AofEnabled = true, AofFrequency = AofFrequency.AofFrequency_1s, RdbEnabled = false };
+            args.AofFrequency = AofFrequency.AofFrequency_1s;
         }
-        else if (persistence.Snapshots)
+        else if (plan.Settings.Persistence.Snapshots)
         {
-            args.Persistence = new PersistenceArgs { AofEnabled = false, RdbEnabled = true, RdbFrequency = WireName.Of(plan.Service.Snapshots) };
+            args.RdbFrequency = WireName.Of(plan.Service.Snapshots);
         }
+
+        return args;
     }
 
     // One after the other: the service takes one change at a time.
@@ -165,7 +162,7 @@ internal sealed class ManagedRedisResources(PlatformRequest request, ManagedRedi
         {
             Show = ServiceRunning.Show(
                 id, plan.ApiVersion, ("sku.name", "sku.name"), ("highAvailability", "properties.highAvailability"),
-                ("resourceState", "properties.resourceState"))
+                ("redundancyMode", "properties.redundancyMode"), ("resourceState", "properties.resourceState"))
                 + " && " + ServiceRunning.Show(
                     $"{id}/databases/{plan.DatabaseName}", plan.ApiVersion, ("database.resourceState", "properties.resourceState"),
                     ("database.clusteringPolicy", "properties.clusteringPolicy"), ("database.clientProtocol", "properties.clientProtocol")),

@@ -37,8 +37,8 @@ internal static partial class CacheRules
     [
         new("R2", "platform.sku", p => p.Service.Sku is not null && p.Size is null, p => p.Service.Sku,
             "is no SKU of Azure Cache for Redis; leave it out, or write one of Basic_C0 to C6, Standard_C0 to C6, Premium_P1 to P5"),
-        new("R2", "memory.limit", p => p.Service.Sku is null ? p.Size is null : p.Size?.UsableBytes < p.Settings.Memory.Limit.Bytes, p => p.Settings.Memory.Limit,
-            p => string.Create(CultureInfo.InvariantCulture, $"is more than {p.SkuName ?? "any size of the tier"} leaves for a shard's data after a reserve of 20 %; lower it, choose a larger `platform.sku`, or spread the data over shards")),
+        new("R2", "memory.limit", p => p.Service.Sku is null ? p.Size is null : p.Size is { } s && p.UsableOf(s) < p.Settings.Memory.Limit.Bytes, p => p.Settings.Memory.Limit,
+            p => string.Create(CultureInfo.InvariantCulture, $"is more than {p.SkuName ?? "any size of the tier"} leaves for a shard's data {(p.Service.Reserve == new CacheReserve() ? "after a reserve of 20 %" : "after `platform.reserve`")}; lower it, choose a larger `platform.sku`, or spread the data over shards")),
         new("R6", "topology.replicas", p => p.Asked.ReplicasPerPrimary > 3, p => p.Asked.ReplicasPerPrimary,
             "the service keeps 1 to 3 replicas; write at most 3"),
         new("R6", "topology", p => p.Size?.Tier is CacheTier.Standard or CacheTier.Premium && !p.Replicated, p => p.Topology.Kind,
@@ -50,8 +50,10 @@ internal static partial class CacheRules
         new("R7", "topology.shards", p => p.ShardCount > MostShards, p => p.ShardCount, "a cache has at most 30 shards; ask for fewer"),
         new("R9", "platform.reserve", p => p.Size?.Tier == CacheTier.Basic && p.Service.Reserve != new CacheReserve(), _ => null,
             "Basic has no memory to reserve; leave it out, or write a Standard or Premium `platform.sku`"),
-        new("R9", "platform.reserve", p => p.Service.Reserve is var r && (r.MaxMemory < 0 || r.Fragmentation < 0 || p.Size is { } s && ((r.MaxMemory ?? 0) + (r.Fragmentation ?? 0)) * 1e6 > s.Gigabytes * 0.8e9), _ => null,
-            "must be megabytes from 0 up, together at most 80 % of a shard's memory"),
+        new("R9", "platform.reserve", p => p.Service.Reserve is var r && (r.MaxMemory < 0 || r.Fragmentation < 0 || p.Size is { Tier: not CacheTier.Basic } s && !s.Takes(r)), p => Reserve(p.Service.Reserve),
+            p => p.Size is { } s
+                ? string.Create(CultureInfo.InvariantCulture, $"each must be 10 to 60 % of a shard's memory, and both leave some: with {s.Name} {s.Gigabytes * CacheSku.LeastReserve * 1e3:0} to {s.Gigabytes * CacheSku.MostReserve * 1e3:0} MB")
+                : "each must be 10 to 60 % of a shard's memory, in MB, and both leave some"),
         new("R10", "platform.redisVersion", p => p.Service.RedisVersion is not "6", p => p.Service.RedisVersion, "only version 6 is offered (4 is retired); leave it out"),
         new("R10", "platform.kind", p => p.TlsVersion is not "1.2", p => p.TlsVersion, "only TLS 1.2 is offered: older versions are refused"),
     ];
@@ -76,7 +78,7 @@ internal static partial class CacheRules
         new("R5", "platform.storage.snapshotMinutes", p => !s_frequencies.Contains(p.Service.Storage.SnapshotMinutes), p => p.Service.Storage.SnapshotMinutes,
             "must be 15, 30, 60, 360, 720 or 1440"),
         new("R16", "platform.storage.location", p => p.Settings.Persistence.Mode != PersistenceMode.None && !string.Equals(p.Service.Storage.Location, p.Service.Location, StringComparison.Ordinal), p => p.Service.Storage.Location,
-            p => $"the account must lie in the cache's region and subscription; use one in {p.Service.Location} and say so"),
+            p => $"the account must lie in the cache's region; use one in {p.Service.Location} and say so"),
         new("R16", "persistence.mode", p => p.Settings.Persistence.AppendOnly, _ => null,
             "an append-only file costs 15 to 20 % of the throughput here, and soft delete on the account makes it grow: turn that off", isWarning: true),
     ];
@@ -135,6 +137,9 @@ internal static partial class CacheRules
             "only help with two or more of them, and a replica for each but one", isWarning: true),
         new("R17", "platform.kind", p => p.CreateTimeout < TimeSpan.FromMinutes(180), p => p.CreateTimeout, "a cache may take three hours to come up: wait that long"),
     ];
+
+    private static string Reserve(CacheReserve reserve) =>
+        string.Create(CultureInfo.InvariantCulture, $"maxMemory {reserve.MaxMemory}, fragmentation {reserve.Fragmentation}");
 
     // Only ids tell which subscription this is; the provider knows it too late.
     private static string? Subscription(CachePlan plan) =>

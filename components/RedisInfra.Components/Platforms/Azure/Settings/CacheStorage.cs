@@ -3,7 +3,7 @@ namespace RedisInfra.Components;
 /// <summary>The storage account that a cache persists to.</summary>
 public sealed record CacheStorage
 {
-    /// <summary>Its connection string, best as a <c>secure:</c> value.</summary>
+    /// <summary>Its connection string, best as a <c>secure:</c> value. The account must lie in the cache's subscription, which the string doesn't tell.</summary>
     public string? ConnectionString { get; init; }
 
     /// <summary>Its region, which must be the cache's.</summary>
