@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using Pulumi;
 using Pulumi.Testing;
@@ -65,16 +64,12 @@ public sealed class AksClusterTests
                 Tags = s_sound.Tags.Add("team", "platform"),
             },
             preview);
-        var resources = mocks.Resources.OrderBy(r => r.Type, StringComparer.Ordinal).ThenBy(r => r.Name, StringComparer.Ordinal);
         if (preview)
         {
             Assert.DoesNotContain(mocks.Calls, c => c.Token!.Contains("Credentials", StringComparison.Ordinal));
         }
 
-        Snapshot.Matches(
-            string.Concat(resources.Select(r => $"{r.Type} {r.Name}\n" + string.Concat(
-                r.Inputs.OrderBy(i => i.Key, StringComparer.Ordinal).Select(i => $"  {i.Key} = {Text(i.Value)}\n")))),
-            preview ? "aks.preview.verified.txt" : "aks.verified.txt");
+        Snapshot.Matches(GraphText.Of(mocks), preview ? "aks.preview.verified.txt" : "aks.verified.txt");
     }
 
     [Fact]
@@ -117,13 +112,4 @@ public sealed class AksClusterTests
         });
         return (mocks, cluster!);
     }
-
-    private static string Text(object value) => value switch
-    {
-        string text => text,
-        IReadOnlyDictionary<string, object> map => "{ " + string.Join(
-            ", ", map.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => $"{e.Key}: {Text(e.Value)}")) + " }",
-        IEnumerable<object> list => "[ " + string.Join(", ", list.Select(Text)) + " ]",
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-    };
 }

@@ -81,6 +81,60 @@ public sealed class AzureAskingTests
         Assert.InRange(deployed.Mocks.Order.Count(o => o.Function is "getDatabase" or "getRedis"), 1, 2);
     }
 
+    [Fact]
+    public async Task Keys_are_asked_for_once_the_database_runs()
+    {
+        var deployed = await AzureDeployed.Of(Replicated, Small, Managed, prepare: m => m.Settling = 3);
+        var asked = deployed.Mocks.Calls.Select(c => c.Token!.Split(':')[^1]).ToList();
+        Assert.Equal("listDatabaseKeys", asked[^1]);
+        Assert.Equal(4, asked.Count(c => c == "getDatabase"));
+        Assert.Equal("key+one=", await Deployed.Value(deployed.Redis.Password));
+    }
+
+    [Fact]
+    public async Task A_database_that_never_runs_is_told_not_waited_for_forever()
+    {
+        var error = await Assert.ThrowsAnyAsync<Exception>(
+            () => AzureDeployed.Of(Replicated, Small, Managed, prepare: m => m.Settling = int.MaxValue));
+        Assert.Contains("run the update again (M14)", error.Message);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("shared")]
+    public async Task A_change_that_would_drop_data_is_refused_before_anything_is_registered(string? group)
+    {
+        var mocks = new List<AzureMocks>();
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => AzureDeployed.Of(Replicated, Small, Managed with { ResourceGroup = group }, prepare: m =>
+        {
+            m.Existing["getRedisEnterprise"] = Map(
+                ("sku", Map(("name", "Balanced_B50"))), ("location", "West Europe"), ("highAvailability", "Enabled"),
+                ("provisioningState", "Succeeded"), ("resourceState", "Running"));
+            m.Existing["getDatabase"] = Map(("clusteringPolicy", "OSSCluster"), ("resourceState", "Running"));
+            m.Existing["listRedisEnterpriseSkusForScaling"] = Map(("skus", ImmutableArray.Create<object>(Map(("name", "Balanced_B100")))));
+            mocks.Add(m);
+        }));
+        Assert.Contains("orders.platform.clusteringPolicy: NoCluster: the service runs OSSCluster", error.Message);
+        Assert.Contains("orders.platform.sku: Balanced_B1: the service doesn't scale from Balanced_B50 to this as it is now, but to Balanced_B100", error.Message);
+        Assert.DoesNotContain(mocks[0].Resources, r => r.Type!.StartsWith("azure-native:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_exists_and_stays_as_it_is_is_updated()
+    {
+        var deployed = await AzureDeployed.Of(Replicated, Unkept, Cache, prepare: m => m.Existing["getRedis"] = Map(
+            ("sku", Map(("name", "Standard"), ("family", "C"), ("capacity", 1))), ("location", "West Europe"), ("provisioningState", "Succeeded")));
+        Assert.Single(deployed.Mocks.OfType("redis:Redis"));
+    }
+
+    [Fact]
+    public async Task Whatever_cant_be_asked_stops_the_update_with_words()
+    {
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => AzureDeployed.Of(
+            Replicated, Small, Managed, prepare: m => m.Existing["getRedisEnterprise"] = null!));
+        Assert.Contains("nothing was changed", error.Message);
+    }
+
     private static ImmutableDictionary<string, object> Map(params (string Key, object Value)[] values) =>
         values.ToImmutableDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
 }
