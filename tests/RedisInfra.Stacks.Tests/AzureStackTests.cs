@@ -178,7 +178,7 @@ public sealed class AzureStackTests
             "listDatabaseKeys" => Of(("primaryKey", "key")),
             "listManagedClusterUserCredentials" => Of(("kubeconfigs", ImmutableArray.Create<object>(
                 Map(("name", "user"), ("value", Convert.ToBase64String(Encoding.UTF8.GetBytes("kind: Config"))))))),
-            _ => throw new InvalidOperationException("ResourceNotFound"),
+            _ => throw new InvalidOperationException("Status=404 Code=\"ResourceNotFound\""),
         };
 
         private static Task<object> Of(params (string Key, object Value)[] values) => Task.FromResult<object>(Map(values));

@@ -12,6 +12,7 @@ public sealed class AzureAskingTests
     [InlineData("RESPONSE 404: 404 Not Found\nERROR CODE: ResourceNotFound")]
     [InlineData("{\"error\": {\"code\": \"ParentResourceNotFound\"}}")]
     [InlineData("redis.Client#Get: Failure: StatusCode=404")]
+    [InlineData("ResourceNotFound: the resource 'redis' isn't there")]
     public void What_isnt_there_is_told_from_an_error(string message) => Assert.True(AzureChanges.SaysNotFound(message));
 
     [Theory]

@@ -80,17 +80,30 @@ internal sealed record RandomDeployment(RedisTopology Topology, RedisSettings Se
         from storage in Mostly("westeurope", "eastus")
         from injection in Mostly<string?>(null, Subnet, "subnet")
         from hours in Mostly<int[]>([], [3], [-1], [3, 4])
-        from reserve in Mostly<int?>(null, 50, -1, int.MaxValue)
+        from reserve in Mostly<int?>(null, 50, 150, 700, -1, int.MaxValue)
         from geo in Mostly<CacheGeo?>(null, new CacheGeo(), new CacheGeo { Secondary = OtherCache, Location = "eastus", Sku = "Premium_P5" })
         from year in Mostly(2026, 2025, 2030)
+        from cloud in Mostly(AzureCloud.Public, AzureCloud.Government, AzureCloud.China)
+        from existing in Mostly<string?>(null, OtherCache, "orders-dr", Identity)
+        from ip in Mostly<string?>(null, "10.0.0.4", "ten", "::1")
+        from firewall in Mostly<CacheFirewallRule[]>(
+            [],
+            [new() { Name = "office", Start = "203.0.113.1", End = "203.0.113.9" }],
+            [new() { Name = "my office", Start = "203.0.113.1", End = "203.0.113.9" }],
+            [new() { Name = "office", Start = "here", End = "there" }])
         select (AzurePlatform)(platform with
         {
             Sku = sku,
             AcknowledgeRetirement = acknowledged,
             Zones = [.. zones],
             Storage = Cache.Storage with { Location = storage, SnapshotMinutes = minutes },
-            Injection = new() { Subnet = injection },
-            Network = injection is null ? platform.Network : new(),
+            Injection = new() { Subnet = injection, StaticIp = injection is null ? ip : "10.0.0.4" },
+            Network = injection is null ? firewall.Length > 0 ? new() { PublicAccess = true } : platform.Network : new(),
+            Firewall = [.. firewall],
+            Cloud = cloud,
+            Existing = existing,
+            Name = existing == OtherCache ? "orders-dr" : platform.Name,
+            ResourceGroup = existing == OtherCache ? "dr" : platform.ResourceGroup,
             Maintenance = [.. hours.Select((h, i) => new MaintenanceWindow { Day = (DayOfWeek)i, StartHour = h })],
             Reserve = new() { MaxMemory = reserve, Fragmentation = reserve },
             Geo = geo,
@@ -105,6 +118,10 @@ internal sealed record RandomDeployment(RedisTopology Topology, RedisSettings Se
         from network in Mostly(Managed.Network, new AzureNetwork(), new AzureNetwork { PublicAccess = true }, new AzureNetwork { Subnet = "x", DnsZone = "y" })
         from access in Mostly(new AzureAccess(), new AzureAccess { Keys = false }, new AzureAccess { Entra = [new()] }, new AzureAccess { Entra = [new() { Name = "app", ObjectId = Guid.Empty.ToString() }] })
         from id in Mostly<string?>(null, Identity, "x")
+        from groups in Mostly<string[]>([], [Identity], ["oncall"])
+        from tags in Mostly<(string, string)[]>(
+            [], [("team", "checkout")], [("a/b", "c")], [("", "c")], [("a", new('x', 300))], [.. Enumerable.Range(0, 41).Select(i => ($"t{i}", "x"))])
+        from locked in Mostly(false, true)
         select platform with
         {
             Location = location,
@@ -114,6 +131,9 @@ internal sealed record RandomDeployment(RedisTopology Topology, RedisSettings Se
             Access = access,
             Identities = id is null ? [] : [id],
             Diagnostics = new() { Workspace = id },
+            ActionGroups = [.. groups],
+            Tags = platform.Tags.AddRange(tags.Select(t => KeyValuePair.Create(t.Item1, t.Item2))),
+            Lock = locked,
         };
 
     private static Gen<T> Mostly<T>(T sound, params T[] others) => Gen.Frequency((14, Gen.Constant(sound)), (1, Gen.Elements(others)));

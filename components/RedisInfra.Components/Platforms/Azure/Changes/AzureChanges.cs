@@ -83,7 +83,7 @@ internal static partial class AzureChanges
     /// </summary>
     public static bool SaysNotFound(string message) => CodePattern().Match(message) is { Success: true } code
         ? s_notFound.Contains(code.Groups["code"].Value, StringComparer.Ordinal)
-        : StatusPattern().IsMatch(message);
+        : NotFoundPattern().IsMatch(message);
 
     private static RunException CantBeAsked(string service, Exception e) =>
         new($"whether {service} exists, and how, can't be asked ({e.Message.Split('\n')[0].Trim()}); nothing was changed", e);
@@ -92,6 +92,6 @@ internal static partial class AzureChanges
     [GeneratedRegex("\\bcode\"?\\s*[:=]\\s*\"?(?<code>[A-Za-z]+)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CodePattern();
 
-    [GeneratedRegex(@"\b(Status|StatusCode|RESPONSE)[ =:]+404\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex StatusPattern();
+    [GeneratedRegex(@"\b((Status|StatusCode|RESPONSE)[ =:]+404|ResourceNotFound|ResourceGroupNotFound)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NotFoundPattern();
 }
