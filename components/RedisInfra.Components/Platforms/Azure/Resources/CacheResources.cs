@@ -19,10 +19,10 @@ internal sealed class CacheResources(PlatformRequest request, CachePlan plan) : 
     {
         Begin();
         var cache = Service();
-        List<CustomResource> parts = [.. Patch(cache), .. Admit(cache), .. Assign(cache), .. Link(cache)];
-        Endpoint(cache, "redisCache");
-        Diagnose("diagnostics", cache, logs: true, metrics: true);
-        Alert(cache, AzureAlert.For("all", plan.Size!.MostClients * 0.8, plan.Service.Geo is not null, "GeoReplicationHealthy"));
+        var parts = new CacheParts(Request, plan, Group).Register(cache).ToList();
+        Endpoint.Register(cache, "redisCache");
+        Monitoring.Diagnose("diagnostics", cache, logs: true, metrics: true);
+        Monitoring.Alert(cache, AzureAlert.For("all", plan.Size!.MostClients * 0.8, plan.Service.Geo is not null, "GeoReplicationHealthy"));
         Lock(cache);
 
         // Unknown in a preview of a new one, so that nobody is asked for what doesn't exist yet. Parts that are still being
@@ -92,76 +92,6 @@ internal sealed class CacheResources(PlatformRequest request, CachePlan plan) : 
         return new Cache.Redis(NameOf("service"), args, options);
     }
 
-    private IEnumerable<CustomResource> Patch(Cache.Redis cache)
-    {
-        if (plan.Service.Maintenance.IsEmpty)
-        {
-            yield break;
-        }
-
-        var args = new PatchScheduleArgs { Default = "default", Name = NameOf(cache), ResourceGroupName = Group };
-        foreach (var window in plan.Service.Maintenance)
-        {
-            args.ScheduleEntries.Add(new ScheduleEntryArgs
-            {
-                DayOfWeek = DayOf(window.Day),
-                StartHourUtc = window.StartHour,
-                MaintenanceWindow = string.Create(CultureInfo.InvariantCulture, $"PT{window.Hours}H"),
-            });
-        }
-
-        yield return new PatchSchedule(NameOf("patches"), args, Request.Child());
-    }
-
-    private IEnumerable<CustomResource> Admit(Cache.Redis cache)
-    {
-        foreach (var rule in plan.Service.Firewall)
-        {
-            yield return new FirewallRule(NameOf($"firewall-{rule.Name}"), new FirewallRuleArgs
-            {
-                RuleName = rule.Name,
-                CacheName = NameOf(cache),
-                ResourceGroupName = Group,
-                StartIP = rule.Start,
-                EndIP = rule.End,
-            }, Request.Child());
-        }
-    }
-
-    // One after the other: the service takes one assignment at a time (R13).
-    private IEnumerable<CustomResource> Assign(Cache.Redis cache)
-    {
-        CustomResource last = cache;
-        foreach (var identity in plan.Service.Access.Entra)
-        {
-            yield return last = new AccessPolicyAssignment(NameOf($"access-{identity.Name}"), new AccessPolicyAssignmentArgs
-            {
-                AccessPolicyAssignmentName = identity.Name,
-                AccessPolicyName = identity.Policy ?? "Data Contributor",
-                CacheName = NameOf(cache),
-                ObjectId = identity.ObjectId,
-                ObjectIdAlias = identity.Name,
-                ResourceGroupName = Group,
-            }, Request.Child(last));
-        }
-    }
-
-    private IEnumerable<CustomResource> Link(Cache.Redis cache)
-    {
-        if (plan.Service.Geo is { } geo)
-        {
-            yield return new LinkedServer(NameOf("link"), new LinkedServerArgs
-            {
-                LinkedServerName = geo.Secondary.Split('/')[^1],
-                LinkedRedisCacheId = geo.Secondary,
-                LinkedRedisCacheLocation = geo.Location,
-                Name = NameOf(cache),
-                ResourceGroupName = Group,
-                ServerRole = ReplicationRole.Secondary,
-            }, Request.Child());
-        }
-    }
-
     private Output<string?> Key(Output<CacheState> running) => plan.Service.GivesPassword(plan.Settings)
         ? Output.CreateSecret(running.Apply(_ => ListRedisKeys.Invoke(
             new ListRedisKeysInvokeArgs { Name = plan.ServiceName, ResourceGroupName = plan.GroupName },
@@ -186,17 +116,4 @@ internal sealed class CacheResources(PlatformRequest request, CachePlan plan) : 
     // Of a cluster the first shard.
     private string Reboot(string id) =>
         $"az redis force-reboot --ids '{id}' --reboot-type PrimaryNode{(plan.Sharded ? " --shard-id 0" : "")} --output none";
-
-    private static Output<string> NameOf(Cache.Redis cache) => cache.Name.Apply(name => name!);
-
-    private static Cache.DayOfWeek DayOf(System.DayOfWeek day) => day switch
-    {
-        System.DayOfWeek.Monday => Cache.DayOfWeek.Monday,
-        System.DayOfWeek.Tuesday => Cache.DayOfWeek.Tuesday,
-        System.DayOfWeek.Wednesday => Cache.DayOfWeek.Wednesday,
-        System.DayOfWeek.Thursday => Cache.DayOfWeek.Thursday,
-        System.DayOfWeek.Friday => Cache.DayOfWeek.Friday,
-        System.DayOfWeek.Saturday => Cache.DayOfWeek.Saturday,
-        _ => Cache.DayOfWeek.Sunday,
-    };
 }

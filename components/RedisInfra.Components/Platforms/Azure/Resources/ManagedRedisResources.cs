@@ -21,10 +21,10 @@ internal sealed class ManagedRedisResources(PlatformRequest request, ManagedRedi
         var service = Service();
         var database = Database(service);
         Assign(service, database);
-        Endpoint(service, plan.PrivateLinkGroup);
-        Diagnose("diagnostics", service, logs: false, metrics: true);
-        Diagnose("diagnostics-database", database, logs: true, metrics: false);
-        Alert(service, AzureAlert.For("", ManyClients, plan.Service.Geo is not null, "geoReplicationHealthy"));
+        Endpoint.Register(service, plan.PrivateLinkGroup);
+        Monitoring.Diagnose("diagnostics", service, logs: false, metrics: true);
+        Monitoring.Diagnose("diagnostics-database", database, logs: true, metrics: false);
+        Monitoring.Alert(service, AzureAlert.For("", ManyClients, plan.Service.Geo is not null, "geoReplicationHealthy"));
         Lock(service);
 
         // Unknown in a preview of a new one, so that nobody is asked for what doesn't exist yet.
