@@ -13,6 +13,7 @@ internal sealed class AzureMocks(bool preview) : IMocks
 
     private readonly ConcurrentQueue<MockResourceArgs> _resources = new();
     private readonly ConcurrentQueue<MockCallArgs> _calls = new();
+    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IReadOnlyCollection<MockResourceArgs> Resources => _resources;
 
@@ -33,31 +34,38 @@ internal sealed class AzureMocks(bool preview) : IMocks
     /// <summary>Whether ids are known in a preview: everything exists, and nothing changes.</summary>
     public bool Unchanged { get; set; }
 
-    /// <summary>How many resources were registered before each call.</summary>
-    public ConcurrentQueue<(string Function, int Registered)> Order { get; } = new();
+    /// <summary>A type whose making takes so long that whoever doesn't wait for it asks for the cache meanwhile.</summary>
+    public string? Slow { get; set; }
+
+    /// <summary>Whether somebody did.</summary>
+    public bool AskedMeanwhile { get; private set; }
 
     public IEnumerable<MockResourceArgs> OfType(string type) => _resources.Where(r => r.Type == $"azure-native:{type}");
 
-    public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
+    public async Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
     {
         _resources.Enqueue(args);
+        if (args.Type == $"azure-native:{Slow}")
+        {
+            AskedMeanwhile |= await Task.WhenAny(_asked.Task, Task.Delay(TimeSpan.FromMilliseconds(500))) == _asked.Task;
+        }
+
         var state = args.Inputs.ToBuilder();
         var name = s_names.Select(n => args.Inputs.GetValueOrDefault(n) as string).FirstOrDefault(n => n is not null) ?? args.Name!;
         state["name"] = name;
         if (preview && !Unchanged)
         {
-            return Task.FromResult<(string?, object)>((null, state.ToImmutable()));
+            return (null, state.ToImmutable());
         }
 
         state["hostName"] = $"{name}.example";
         state["principalId"] = $"principal-of-{name}";
-        return Task.FromResult<(string?, object)>(($"/subscriptions/0000/{args.Type!.Split(':')[^1]}/{name}", state.ToImmutable()));
+        return ($"/subscriptions/0000/{args.Type!.Split(':')[^1]}/{name}", state.ToImmutable());
     }
 
     public Task<object> CallAsync(MockCallArgs args)
     {
         _calls.Enqueue(args);
-        Order.Enqueue((args.Token!.Split(':')[^1], _resources.Count));
         var function = args.Token!.Split(':')[^1];
         if (Existing.TryGetValue(function, out var existing))
         {
@@ -71,9 +79,15 @@ internal sealed class AzureMocks(bool preview) : IMocks
                 service.AddRange(Map(("resourceState", "Running"), ("provisioningState", "Succeeded")))),
             "getDatabase" when Registered("redisenterprise:Database") is { } database => Task.FromResult<object>(
                 database.Add("resourceState", Settling-- > 0 ? Busy : "Running")),
-            "getRedis" when Registered("redis:Redis") is { } cache => Task.FromResult<object>(cache.Add("provisioningState", Settling-- > 0 ? Busy : "Succeeded")),
+            "getRedis" when Registered("redis:Redis") is { } cache => Task.FromResult<object>(Asked(cache)),
             _ => throw new InvalidOperationException(Missing),
         };
+    }
+
+    private ImmutableDictionary<string, object> Asked(ImmutableDictionary<string, object> cache)
+    {
+        _asked.TrySetResult();
+        return cache.Add("provisioningState", Settling-- > 0 ? Busy : "Succeeded");
     }
 
     private static ImmutableDictionary<string, object> Map(params (string Key, object Value)[] values) =>
