@@ -13,13 +13,14 @@ internal sealed class DrillRun(
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(25);
 
+    private readonly NodeFaults _faults = new(PatienceWith(subject.Shape), time, cancellation);
+
     private FailoverWatch? _watch;
     private long? _wholeAt;
     private long? _deadAt;
-    private ImmutableArray<RunningNode> _disturbed = [];
 
     /// <summary>How long any one step may take: a wedged deployment is told, not waited for.</summary>
-    private TimeSpan Patience => TimeSpan.FromSeconds(30) + subject.Shape.Detection + subject.Shape.Handover;
+    private static TimeSpan PatienceWith(ExpectedShape shape) => TimeSpan.FromSeconds(30) + shape.Detection + shape.Handover;
 
     /// <summary>What went wrong; null while nothing has.</summary>
     public string? Problem { get; private set; }
@@ -45,7 +46,7 @@ internal sealed class DrillRun(
     public async Task HandOverAsync()
     {
         await StepAsync(() => BeginAsync([]));
-        await StepAsync(() => LeadElsewhereAsync(hit.Primary));
+        await StepAsync(() => _faults.LeadElsewhereAsync(hit.Primary));
         await StepAsync(PromotedAsync);
         await StepAsync(WholeAsync);
         await StepAsync(HandBackAsync);
@@ -56,11 +57,11 @@ internal sealed class DrillRun(
     {
         var detectors = await Detector.ForAsync(subject, hit.Primary);
         await StepAsync(() => BeginAsync(detectors));
-        await StepAsync(() => KillAsync(hit.Primary));
+        await StepAsync(() => _faults.KillAsync(hit.Primary));
         await StepAsync(PromoteByHandAsync);
         await StepAsync(PromotedAsync);
         await StepAsync(WritesEverywhereAsync);
-        await StepAsync(() => RestartAsync(hit.Primary));
+        await StepAsync(() => _faults.RestartAsync(hit.Primary));
         await StepAsync(WholeAsync);
         await StepAsync(HandBackAsync);
     }
@@ -70,9 +71,9 @@ internal sealed class DrillRun(
     {
         await StepAsync(SomethingIsOnDiskAsync);
         FaultAt = time.GetTimestamp();
-        await StepAsync(() => KillAsync([.. subject.Deployment.Nodes]));
+        await StepAsync(() => _faults.KillAsync([.. subject.Deployment.Nodes]));
         _deadAt = time.GetTimestamp();
-        await StepAsync(() => RestartAsync([.. subject.Deployment.Nodes]));
+        await StepAsync(() => _faults.RestartAsync([.. subject.Deployment.Nodes]));
         await StepAsync(WholeAsync);
         await StepAsync(HandBackAsync);
     }
@@ -84,10 +85,8 @@ internal sealed class DrillRun(
     /// <summary>Starts the nodes again that a drill which went wrong may have left down.</summary>
     public async Task RescueAsync()
     {
-        var nodes = _disturbed;
-        _disturbed = [];
-        foreach (var (name, failed) in await ControlAsync(nodes, c => c.Restart, CancellationToken.None))
-            Problem += failed is null ? $"; {name} was started again" : $"; {name} could not be started again: {failed}";
+        if (await _faults.UndoAsync() is { } undone)
+            Problem += undone;
     }
 
     public async ValueTask DisposeAsync()
@@ -118,36 +117,6 @@ internal sealed class DrillRun(
         return Task.FromResult<string?>(null);
     }
 
-    private Task<string?> KillAsync(params ImmutableArray<RunningNode> nodes) => DisturbAsync(nodes, "crash", c => c.Crash);
-
-    private async Task<string?> RestartAsync(params ImmutableArray<RunningNode> nodes)
-    {
-        var problem = await DisturbAsync(nodes, "restart", c => c.Restart);
-        if (problem is null)
-            _disturbed = [];
-        return problem;
-    }
-
-    private async Task<string?> LeadElsewhereAsync(RunningNode primary)
-    {
-        if (primary.HandOver is not { } command)
-            return await RestartAsync(primary);
-        var failed = await Shell.RunAsync(command, Patience, time, cancellation);
-        return failed is null ? null : $"the handover of {primary.Name} failed: {failed}";
-    }
-
-    private async Task<string?> DisturbAsync(ImmutableArray<RunningNode> nodes, string what, Func<NodeControl, string> control)
-    {
-        _disturbed = nodes;
-        var (name, failed) = (await ControlAsync(nodes, control, cancellation)).FirstOrDefault(o => o.Failed is not null);
-        return failed is null ? null : $"the {what} of {name} failed: {failed}";
-    }
-
-    // At once: some nodes only start when they see another.
-    private Task<(string Name, string? Failed)[]> ControlAsync(
-        ImmutableArray<RunningNode> nodes, Func<NodeControl, string> control, CancellationToken until) =>
-        Task.WhenAll(nodes.Select(async n => (n.Name, await Shell.RunAsync(control(n.Control!), Patience, time, until))));
-
     private async Task<string?> PromoteByHandAsync()
     {
         if (subject.Shape.Failover != FailoverMode.Manual)
@@ -177,7 +146,7 @@ internal sealed class DrillRun(
 
     private async Task<string?> WholeAsync()
     {
-        var results = await checks.RunAsync(CheckList.Shape, Patience, cancellation);
+        var results = await checks.RunAsync(CheckList.Shape, PatienceWith(subject.Shape), cancellation);
         if (results.FirstOrDefault(r => r.Status == VerificationStatus.Failed) is { } broken)
             return $"not whole again: {broken.Name}: {broken.Detail}";
         var problem = await WritesEverywhereAsync();
@@ -195,7 +164,7 @@ internal sealed class DrillRun(
             var leading = (await Shard.FindAsync(subject.Deployment, subject.Nodes))[0].Primary;
             if (leading.Role == NodeRole.Primary)
                 return null;
-            if (await LeadElsewhereAsync(leading) is { } failed)
+            if (await _faults.LeadElsewhereAsync(leading) is { } failed)
                 return failed;
             if (await WholeAsync() is { } problem)
                 return problem;
@@ -207,5 +176,5 @@ internal sealed class DrillRun(
     private TimeSpan? SinceFault(long? at) => at is { } t && FaultAt is { } fault ? time.GetElapsedTime(fault, t) : null;
 
     private Task<bool> UntilAsync(Func<bool> condition) => Eventually.LookAsync(
-        () => Task.FromResult(condition()), seen => seen, Patience, s_pause, time, cancellation);
+        () => Task.FromResult(condition()), seen => seen, PatienceWith(subject.Shape), s_pause, time, cancellation);
 }

@@ -31,8 +31,9 @@ internal sealed class NodePod(
 
         var spec = _pods.Spec("Always");
         spec.TerminationGracePeriodSeconds = GraceSeconds;
-        spec.Affinity = Apart(group);
-        spec.TopologySpreadConstraints = [.. Spreads(group)];
+        var placement = new Placement(platform.Spread, metadata, group);
+        spec.Affinity = placement.Apart();
+        spec.TopologySpreadConstraints = [placement.OverZones(), placement.OverHosts()];
         spec.Containers = [Server(group), .. plan.Exporter is null ? [] : new[] { Exporter(group) }];
         spec.Volumes = [.. Volumes(group)];
         var pod = metadata.OfPod(group.Component, group.Shard, annotations);
@@ -154,43 +155,5 @@ internal sealed class NodePod(
                 yield return _pods.Internal("exporter", KubernetesFiles.ExporterKey);
             }
         }
-    }
-
-    private AffinityArgs Apart(NodeGroup group)
-    {
-        var term = new PodAffinityTermArgs
-        {
-            LabelSelector = metadata.SelectorArgs(group.Component, group.Shard),
-            TopologyKey = "kubernetes.io/hostname",
-        };
-        return new AffinityArgs
-        {
-            PodAntiAffinity = platform.Spread == Spread.Required
-                ? new PodAntiAffinityArgs { RequiredDuringSchedulingIgnoredDuringExecution = { term } }
-                : new PodAntiAffinityArgs
-                {
-                    PreferredDuringSchedulingIgnoredDuringExecution = { new WeightedPodAffinityTermArgs { Weight = 100, PodAffinityTerm = term } },
-                },
-        };
-    }
-
-    // A shard over zones; and all of a kind over hosts, so that no host has every primary.
-    private IEnumerable<TopologySpreadConstraintArgs> Spreads(NodeGroup group)
-    {
-        yield return new TopologySpreadConstraintArgs
-        {
-            MaxSkew = 1,
-            TopologyKey = "topology.kubernetes.io/zone",
-            // Never a must: hosts without the label would take no pod at all.
-            WhenUnsatisfiable = "ScheduleAnyway",
-            LabelSelector = metadata.SelectorArgs(group.Component, group.Shard),
-        };
-        yield return new TopologySpreadConstraintArgs
-        {
-            MaxSkew = 1,
-            TopologyKey = "kubernetes.io/hostname",
-            WhenUnsatisfiable = "ScheduleAnyway",
-            LabelSelector = metadata.SelectorArgs(group.Component),
-        };
     }
 }
