@@ -25,8 +25,8 @@ internal sealed class RenderDirectory(string path)
             File.Delete(At(gone));
         foreach (var file in files)
         {
-            File.Delete(At(file.Name)); // a secret never lands in a file that others may read already
             Directory.CreateDirectory(Path.GetDirectoryName(At(file.Name))!);
+            File.Delete(At(file.Name)); // a secret never lands in a file that others may read already
             if (file.Secret)
                 PrivateFile.Replace(At(file.Name), Encoding.UTF8.GetBytes(file.Text));
             else

@@ -33,9 +33,9 @@ public sealed class ArmTemplateTests : IDisposable
     public async Task The_same_stack_gives_the_same_template_and_no_token_is_left(string stack)
     {
         await _rig.TemplateAsync(ArmStacks.Of(stack));
-        var first = await File.ReadAllTextAsync(_rig["azure.json"]);
+        var first = await File.ReadAllTextAsync(_rig["azure/template.json"]);
         await _rig.TemplateAsync(ArmStacks.Of(stack));
-        Assert.Equal(first, await File.ReadAllTextAsync(_rig["azure.json"]));
+        Assert.Equal(first, await File.ReadAllTextAsync(_rig["azure/template.json"]));
         Assert.DoesNotContain('⟦', first);
     }
 
@@ -44,15 +44,16 @@ public sealed class ArmTemplateTests : IDisposable
     {
         var template = await _rig.TemplateAsync(ArmStacks.Everything);
         Assert.Equal("securestring", (string?)template["parameters"]!["queueServiceRedisConfigurationAofStorageConnectionString0"]!["type"]);
-        Assert.DoesNotContain("secret-of", await File.ReadAllTextAsync(_rig["azure.json"]));
-        Assert.False(File.Exists(_rig["azure.parameters.json"]));
+        Assert.DoesNotContain("secret-of", await File.ReadAllTextAsync(_rig["azure/template.json"]));
+        Assert.False(File.Exists(_rig["azure/parameters.json"]));
+        Assert.Empty(Directory.GetFiles(_rig["."], "*.json"));
         Assert.Contains("left out: the parameters queueService", _rig.Out);
 
         await _rig.TemplateAsync(ArmStacks.Everything, "--with-secrets");
-        Assert.Contains("secret-of-storage", await File.ReadAllTextAsync(_rig["azure.parameters.json"]));
-        Assert.DoesNotContain("secret-of", await File.ReadAllTextAsync(_rig["azure.json"]));
+        Assert.Contains("secret-of-storage", await File.ReadAllTextAsync(_rig["azure/parameters.json"]));
+        Assert.DoesNotContain("secret-of", await File.ReadAllTextAsync(_rig["azure/template.json"]));
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_rig["azure.parameters.json"]));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_rig["azure/parameters.json"]));
     }
 
     [Fact]

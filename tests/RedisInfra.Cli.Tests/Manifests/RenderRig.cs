@@ -29,7 +29,7 @@ internal sealed class RenderRig : IDisposable
     public async Task<JsonObject> TemplateAsync(string stackFile, params string[] options)
     {
         Assert.Equal((0, ""), (await RunAsync(stackFile, options), Error.Contains("error:", StringComparison.Ordinal) ? Error : ""));
-        return (JsonObject)JsonNode.Parse(await File.ReadAllTextAsync(this["azure.json"]))!;
+        return (JsonObject)JsonNode.Parse(await File.ReadAllTextAsync(this["azure/template.json"]))!;
     }
 
     public async Task<int> RunAsync(string stackFile, params string[] options)

@@ -9,11 +9,11 @@ namespace RedisInfra.Cli.Manifests.Arm;
 /// <summary>An ARM template of the stack, for `az deployment sub`.</summary>
 internal sealed class ArmWriter : PackageWriter
 {
-    /// <summary>The template's file.</summary>
-    public const string File = "azure.json";
+    /// <summary>The template's file: in a directory of its own, since kubectl takes every JSON file beside its manifests.</summary>
+    public const string File = "azure/template.json";
 
     /// <summary>The file of its parameters, written with secrets alone.</summary>
-    public const string ParametersFile = "azure.parameters.json";
+    public const string ParametersFile = "azure/parameters.json";
 
     private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
