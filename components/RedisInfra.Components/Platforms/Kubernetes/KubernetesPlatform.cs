@@ -79,8 +79,11 @@ public sealed record KubernetesPlatform : NodePlatform
     /// </summary>
     public int DrainingShards { get; init; }
 
-    /// <summary>Whether Pulumi refuses to delete or replace a StatefulSet. Default: no; deleting one keeps its volumes.</summary>
-    public bool Protect { get; init; }
+    /// <summary>
+    /// Whether Pulumi refuses to delete or replace a StatefulSet: it shows a program nothing of what exists, so nothing else can
+    /// refuse a change that takes a shard's slots along. Default: yes. Deleting one keeps its volumes.
+    /// </summary>
+    public bool Protect { get; init; } = true;
 
     public override string Kind => "kubernetes";
 
