@@ -43,6 +43,20 @@ public sealed class HandoverTests
         Assert.True(exitCode == 0, output);
     }
 
+    [RedisFact]
+    public async Task Sentinels_agree_after_handovers_that_follow_each_other_at_once()
+    {
+        using var lab = await Lab.Sentinel().Up();
+        foreach (var _ in Enumerable.Range(0, 5))
+        {
+            var (exitCode, output) = await NodeScript.Run(lab.DeploymentHome, ["handover", lab.Primary().Address]);
+            Assert.True(exitCode == 0, output);
+        }
+
+        await lab.Form();
+        Assert.Equal((0, ""), await lab.Formed());
+    }
+
     /// <summary>Three times, so that the lead moves on and comes back.</summary>
     private static async Task HandsOver(string failover)
     {

@@ -78,7 +78,7 @@ repair_replication() {
   [ -n "$PRIMARIES" ] || ! take_over_lead || return 0
   [ "$FAILOVER" != manual ] || [ -n "$SILENT" ] || settle_on_one_primary
   [ "$(count $PRIMARIES)" -eq 1 ] || return 0
-  [ -z "$SENTINELS" ] || unanimous || return 0
+  [ -z "$SENTINELS" ] || unanimous || { reset_astray && return 0; }
   for node in $(without "$PRIMARIES" "$NODES"); do
     leader=$(follows "$(said "$node")")
     [ -z "$leader" ] || [ "$leader" = "$PRIMARIES" ] || follow "$node" "$PRIMARIES" || :
@@ -105,6 +105,23 @@ settle_on_one_primary() {
 
 unanimous() {
   case $UNMET in *'names the primary'* | *'sees the primary'*) return 1 ;; esac
+}
+
+# A sentinel that still names another primary than the majority after half of form's time doesn't hear the others: it
+# is told once to begin anew, with new connections.
+reset_astray() {
+  [ -z "${RESET_ASTRAY-}" ] && [ "$(now)" -ge "$((ENDS - FORM_SECONDS / 2))" ] || return 0
+  astray=''
+  for sentinel in $SENTINELS; do
+    reply=$(said "$sentinel")
+    [ -z "$reply" ] || [ "$(pair "$reply" ip):$(pair "$reply" port)" = "$PRIMARIES" ] || astray="$astray $sentinel"
+  done
+  [ "$(($(count $astray) * 2))" -lt "$(count $SENTINELS)" ] || return 0
+  RESET_ASTRAY=yes
+  for sentinel in $astray; do
+    say "$sentinel names another primary than the others: it begins anew"
+    call "$sentinel" SENTINEL RESET "$MASTER_NAME" >/dev/null || :
+  done
 }
 
 # A sentinel forgets only when told to. One after the other: while one forgets, the others can fail over.

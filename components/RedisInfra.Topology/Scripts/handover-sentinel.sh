@@ -6,6 +6,7 @@
 hand_over_by_sentinel() {
   SENTINELS=$(answering "$SENTINELS")
   [ -n "$SENTINELS" ] || return 1
+  until agreed || [ "$(now)" -ge "$((ENDS - HANDOVER_SECONDS / 2))" ]; do sleep 0.1; done
   [ "$(field "$(info "$ME")" connected_slaves)" = 1 ] || prefer "$(heirs)"
   # The pause outlasts the handover: a server that shuts down, or dies, while it is paused has
   # acknowledged nothing that the new primary lacks.
@@ -22,6 +23,16 @@ hand_over_by_sentinel() {
   fi
   forget_preference
   return 1
+}
+
+# Whether all sentinels know that this node leads, and are done with whatever made it lead: one that hasn't heard of the last
+# failover yet would start the next with the same epoch, and the sentinels never agree again.
+agreed() {
+  for sentinel in $SENTINELS; do
+    reply=$(call "$sentinel" SENTINEL MASTER "$MASTER_NAME") || continue
+    [ "$(pair "$reply" ip):$(pair "$reply" port)" = "$ME" ] || return 1
+    case $(pair "$reply" flags) in *failover_in_progress*) return 1 ;; esac
+  done
 }
 
 # prefer HEIRS: the first of them gets a priority that makes Sentinel promote it. The sentinel that will direct
