@@ -29,7 +29,7 @@ internal sealed class KubernetesFiles(
         yield return ConfigMap("scripts", names.Scripts, "scripts", AllScripts);
         foreach (var kind in plan.Nodes.Select(n => n.Kind).Distinct())
         {
-            var component = kind == NodeKind.Data ? "data" : "sentinel";
+            var component = WireName.Of(kind);
             yield return ConfigMap(component, names.With(component), component, ConfigurationOf(kind).Files);
         }
 

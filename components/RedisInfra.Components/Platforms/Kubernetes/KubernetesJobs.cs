@@ -71,13 +71,13 @@ internal sealed class KubernetesJobs(
         container.Env =
         [
             Pods.Variable("NODE_HOME", "/tmp"),
-            Pods.Variable("CONF_DIR", "/etc/redis-node"),
+            Pods.Variable("CONF_DIR", Pods.ConfigurationPath),
             Pods.Variable("SECRETS_DIR", Pods.PasswordsPath),
         ];
         container.VolumeMounts.AddRange(
         [
             Pods.Mount("scripts", Pods.ScriptsPath),
-            Pods.Mount("configuration", "/etc/redis-node"),
+            Pods.Mount("configuration", Pods.ConfigurationPath),
             Pods.Mount("tmp", "/tmp", readOnly: false),
             .. _settings.Auth.Enabled ? [Pods.Mount("passwords", Pods.PasswordsPath)] : Array.Empty<VolumeMountArgs>(),
         ]);

@@ -14,7 +14,7 @@ internal sealed record NodeGroup(string Name, NodeKind Kind, int? Shard, Immutab
     public bool Draining { get; init; }
 
     /// <summary>What the group's pods are, in the label <c>app.kubernetes.io/component</c>.</summary>
-    public string Component => Kind == NodeKind.Data ? "data" : "sentinel";
+    public string Component => WireName.Of(Kind);
 
     public int Port => Nodes[0].Address.Port;
 

@@ -62,7 +62,7 @@ internal sealed class NodePod(
         container.VolumeMounts =
         [
             Pods.Mount("scripts", Pods.ScriptsPath),
-            Pods.Mount("configuration", "/etc/redis-node"),
+            Pods.Mount("configuration", Pods.ConfigurationPath),
             Pods.Mount("home", Home, readOnly: false),
             Pods.Mount("data", "/data", readOnly: false),
             .. settings.Auth.Enabled ? [Pods.Mount("passwords", Pods.PasswordsPath)] : Array.Empty<VolumeMountArgs>(),
@@ -98,7 +98,7 @@ internal sealed class NodePod(
         Pods.Field("NODE_HOST", "spec.nodeName"),
         Pods.Variable("NODE_HOME", Home),
         Pods.Variable("DATA_DIR", "/data"),
-        Pods.Variable("CONFIG", "/etc/redis-node"),
+        Pods.Variable("CONFIG", Pods.ConfigurationPath),
         Pods.Variable("PASSWORDS", Pods.PasswordsPath),
         Pods.Variable("STOP_SECONDS", NodeScripts.StopSeconds.ToString(CultureInfo.InvariantCulture)),
         Pods.Variable("TEND", "yes"),

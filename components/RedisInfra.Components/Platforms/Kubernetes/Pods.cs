@@ -9,6 +9,7 @@ namespace RedisInfra.Components;
 internal sealed class Pods(KubernetesPlatform platform, RedisSettings settings, KubernetesNames names)
 {
     public const string ScriptsPath = "/opt/redis-node";
+    public const string ConfigurationPath = "/etc/redis-node";
     public const string PasswordsPath = "/etc/redis-node-passwords";
 
     // The user of the official images; any other would do, since nothing outside the volumes is written.
