@@ -47,7 +47,8 @@ missing=$(sed -nE 's/.*error NU110[12]: Unable to find (a stable )?package ([^ ]
 if [ -z "$missing" ] || grep -q 'NU1301' "$probe/log"; then
   {
     echo "packages: the NuGet feed could not be asked for Pulumi $version, so nothing is decided. Try again," \
-      "or decide with PULUMI_PACKAGES=official|offline. It said:"
+      "or decide with PULUMI_PACKAGES=official|offline: with PULUMI_PACKAGES=offline it goes on with the stand-ins," \
+      "from what this machine has restored before. The feed said:"
     sed -nE 's/.*(error|warn) (: )?(NU[0-9]+: .*)/\3/p' "$probe/log" | sed -E 's/ \[[^]]*\]$//' | sort -ru | head -n 1
   } >&2
   exit 1
