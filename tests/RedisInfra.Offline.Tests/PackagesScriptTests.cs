@@ -22,7 +22,7 @@ public sealed class PackagesScriptTests : IDisposable
 
     public void Dispose() => Directory.Delete(_tree, recursive: true);
 
-    [Fact]
+    [StandInFact]
     public async Task A_feed_without_the_packages_gets_the_stand_ins_and_is_not_asked_again()
     {
         Assert.Equal((0, "packages: offline stand-ins (this feed has no Pulumi packages)\n", ""), await RunAsync());
@@ -32,7 +32,7 @@ public sealed class PackagesScriptTests : IDisposable
         Assert.Equal((0, "", ""), await RunAsync());
     }
 
-    [Fact]
+    [StandInFact]
     public async Task A_plain_build_does_not_choose_the_stand_ins()
     {
         Assert.Equal((3, "", ""), await RunAsync(arguments: "official"));
@@ -40,7 +40,8 @@ public sealed class PackagesScriptTests : IDisposable
     }
 
     [Fact]
-    public async Task A_feed_that_cannot_be_asked_decides_nothing()
+    [Trait("Entry", "14")]
+    public async Task A_feed_that_cannot_be_asked_decides_nothing_and_it_is_said_how_to_go_on()
     {
         UseFeed("https://127.0.0.1:1/index.json");
 
@@ -48,6 +49,7 @@ public sealed class PackagesScriptTests : IDisposable
 
         Assert.Equal((1, ""), (status, output));
         Assert.StartsWith("packages: the NuGet feed could not be asked", error, StringComparison.Ordinal);
+        Assert.Contains("with PULUMI_PACKAGES=offline it goes on with the stand-ins, from what this machine has restored before", error, StringComparison.Ordinal);
         Assert.Contains("NU1301", error, StringComparison.Ordinal);
         Assert.False(File.Exists(Answer));
     }

@@ -56,14 +56,20 @@ public sealed class Output<T> : IOutput
         }
     }
 
-    public override string ToString() =>
-        """
-        Calling [ToString] on an [Output<T>] is not supported.
+    /// <exception cref="InvalidOperationException">No deployment runs, to which the official package would tell a warning.</exception>
+    public override string ToString()
+    {
+        const string Text =
+            """
+            Calling [ToString] on an [Output<T>] is not supported.
 
-        To get the value of an Output<T> as an Output<string> consider:
-        1. o.Apply(v => $"prefix{v}suffix")
-        2. Output.Format($"prefix{hostname}suffix");
-        """;
+            To get the value of an Output<T> as an Output<string> consider:
+            1. o.Apply(v => $"prefix{v}suffix")
+            2. Output.Format($"prefix{hostname}suffix");
+            """;
+        Log.Warn(Text);
+        return Text;
+    }
 
     async ValueTask<OutputData<object?>> IOutput.GetDataAsync()
     {

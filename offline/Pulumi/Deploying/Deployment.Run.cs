@@ -19,6 +19,10 @@ public sealed partial class Deployment
     public static Task<int> RunAsync<TStack>()
         where TStack : Stack, new() => RefuseAsync();
 
+    /// <inheritdoc cref="RunAsync(Action)"/>
+    public static Task<int> RunAsync<TStack>(IServiceProvider serviceProvider)
+        where TStack : Stack => RefuseAsync();
+
     private static async Task<int> RefuseAsync()
     {
         await Console.Error.WriteLineAsync(

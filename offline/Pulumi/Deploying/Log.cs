@@ -11,9 +11,8 @@ public static class Log
     {
     }
 
-    public static void Warn(string message, Resource? resource = null, int? streamId = null, bool? ephemeral = null)
-    {
-    }
+    public static void Warn(string message, Resource? resource = null, int? streamId = null, bool? ephemeral = null) =>
+        _ = Deployment.Instance;
 
     public static void Error(string message, Resource? resource = null, int? streamId = null, bool? ephemeral = null) =>
         Deployment.Instance.Deployment.Work.Fail(message);

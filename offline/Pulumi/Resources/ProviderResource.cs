@@ -4,7 +4,13 @@ namespace Pulumi;
 public class ProviderResource : CustomResource
 {
     public ProviderResource(string package, string name, ResourceArgs args, CustomResourceOptions? options = null)
-        : base($"pulumi:providers:{package}", name, args, options) => Package = package;
+        : this(package, name, args, options, registerPackageRequest: null)
+    {
+    }
+
+    public ProviderResource(
+        string package, string name, ResourceArgs args, CustomResourceOptions? options = null, RegisterPackageRequest? registerPackageRequest = null)
+        : base($"pulumi:providers:{package}", name, args, options, registerPackageRequest) => Package = package;
 
     internal string Package { get; }
 

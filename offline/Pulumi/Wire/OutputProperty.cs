@@ -21,14 +21,11 @@ internal sealed class OutputProperty
         if (!_property.PropertyType.IsConstructedGenericType || _property.PropertyType.GetGenericTypeDefinition() != typeof(Output<>))
             throw RunException.OutputsHaveIncorrectType([name]);
 
-        var context = $"[Output] {property.ReflectedType}.{property.Name}";
         if (!_property.CanWrite)
-            throw new InvalidOperationException($"{context} did not have a 'set' method");
+            throw new InvalidOperationException($"[Output] {property.ReflectedType}.{property.Name} did not have a 'set' method");
 
-        var target = _property.PropertyType.GenericTypeArguments[0];
-        OutputTypes.Check(context, target);
         _newSource = typeof(OutputProperty).GetMethod(nameof(NewSource), BindingFlags.NonPublic | BindingFlags.Static)!
-            .MakeGenericMethod(target).CreateDelegate<Func<ImmutableHashSet<Resource>, OutputSource>>();
+            .MakeGenericMethod(_property.PropertyType.GenericTypeArguments[0]).CreateDelegate<Func<ImmutableHashSet<Resource>, OutputSource>>();
     }
 
     /// <summary>On the wire.</summary>

@@ -10,6 +10,9 @@ internal static class WireConverter
 {
     private static readonly ConcurrentDictionary<Type, Func<object, string, Result>> s_converters = new();
 
+    private static readonly ImmutableHashSet<Type> s_generic =
+        [typeof(Nullable<>), typeof(Union<,>), typeof(ImmutableArray<>), typeof(ImmutableDictionary<,>), typeof(Output<>)];
+
     /// <summary>The value, or the type's default if it can't be converted: a warning is all that this is worth.</summary>
     public static T Convert<T>(object? value, string context) => value is T same && typeof(T) != typeof(object)
         ? same
@@ -47,9 +50,9 @@ internal static class WireConverter
             return (value, context) => ToEnumStruct(value, type, context);
 
         if (type.IsDefined(typeof(OutputTypeAttribute)))
-            return ToOutputType(type, OutputTypes.ConstructorOf(type)!);
+            return ToOutputType(type, OutputTypes.ConstructorOf(type));
 
-        return type.IsConstructedGenericType
+        return type.IsConstructedGenericType && s_generic.Contains(type.GetGenericTypeDefinition())
             ? CreateGeneric(type, type.GetGenericTypeDefinition(), type.GenericTypeArguments)
             : (value, context) => type.IsInstanceOfType(value) ? new(value) : Wrong(type, value, context);
     }

@@ -12,20 +12,20 @@ internal static class FactsParser
 
     private static readonly Regex s_type = New(
         @"^(?:(?<modifier>sealed|static|abstract) )?(?<kind>class|struct) (?<name>[\w.+]+)(?: : (?<base>[\w.+]+))?" +
-        @"(?: \[(?<attribute>\w+)\((?:""(?<token>[^""]+)"")?\)\])?$");
+        @"(?: \[(?<attribute>\w+)\((?:""(?<token>[^""]+)"")?\)\])?\z");
 
-    private static readonly Regex s_constructor = New(@"^  (?<name>\w+)\.ctor\((?<parameters>.*)\)$");
+    private static readonly Regex s_constructor = New(@"^  (?<name>\w+)\.ctor\((?<parameters>.*)\)\z");
 
     private static readonly Regex s_property = New(
         $@"^  (?<static>static )?(?<type>{Type}) (?<name>\w+) \{{ get; (?<set>set; )?\}}(?: = (?<value>""[^""]*""|-?[\d.]+))?" +
-        @"(?: \[(?:Input\(""(?<input>[^""]+)"", (?<required>True|False), (?<json>True|False)\)|Output\(""(?<output>[^""]+)""\))\])?$");
+        @"(?: \[(?:Input\(""(?<input>[^""]+)"", (?<required>True|False), (?<json>True|False)\)|Output\(""(?<output>[^""]+)""\))\])?\z");
 
     private static readonly Regex s_method = New(
-        $@"^  (?:(?<static>static) |virtual )?(?<type>{Type}) (?<name>\w+)\((?<parameters>.*)\)$");
+        $@"^  (?:(?<static>static) |virtual )?(?<type>{Type}) (?<name>\w+)\((?<parameters>.*)\)\z");
 
-    private static readonly Regex s_field = New($@"^  (?<type>{Type}) (?<name>\w+)$");
+    private static readonly Regex s_field = New($@"^  (?<type>{Type}) (?<name>\w+)\z");
 
-    private static readonly Regex s_parameter = New($@"^(?<type>{Type}) (?<name>\w+)(?<default> = null)?$");
+    private static readonly Regex s_parameter = New($@"^(?<type>{Type}) (?<name>\w+)(?<default> = null)?\z");
 
     /// <param name="lines">Of one file.</param>
     /// <param name="unread">Gets the indexes of the lines that tell no fact.</param>

@@ -123,10 +123,22 @@ public sealed class OutputTests
             6379, await OutputUtilities.GetValueAsync(Output.JsonDeserialize<Dictionary<string, object>>(json).Apply(map => int.Parse($"{map["port"]}"))));
     }
 
-    [Fact]
-    public void An_output_has_no_text()
+    [Fact, Trait("Entry", "20")]
+    public void Outside_a_deployment_an_output_has_no_text()
     {
-        Assert.StartsWith("Calling [ToString] on an [Output<T>] is not supported.", s_plain.ToString());
+        var exception = Assert.Throws<InvalidOperationException>(() => s_plain.ToString());
+
+        Assert.Contains("Trying to acquire Deployment.Instance before 'Run' was called", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Entry", "20")]
+    public async Task In_a_deployment_the_text_of_an_output_says_what_to_write_instead()
+    {
+        string? text = null;
+
+        await Run.UpAsync(new RecordingMocks(), () => text = s_plain.ToString());
+
+        Assert.StartsWith("Calling [ToString] on an [Output<T>] is not supported.", text);
     }
 
     [Fact]

@@ -16,6 +16,31 @@ public sealed class ConformityTests
         Assert.Empty(s_official.Missing(type));
     }
 
+    [Theory, Trait("Entry", "20")]
+    [MemberData(nameof(Types))]
+    public void Of_constructors_and_methods_of_one_name_each_official_one_is_there(Type type)
+    {
+        Assert.Empty(s_official.MissingOverloads(type));
+    }
+
+    [Theory, Trait("Entry", "20")]
+    [InlineData("Fixture`1.ctor(int number)")]
+    [InlineData("void Add(params T[] values, bool all = False)")]
+    [InlineData("void Add(string? value)")]
+    [InlineData("virtual System.Threading.Tasks.Task<TResult> Apply<TResult, TOther>(System.Func<T, TResult> func)")]
+    public void An_overload_that_the_type_lacks_is_missed(string overload)
+    {
+        var listing = ListingOfFixture($"  {overload}");
+
+        Assert.EndsWith(overload, Assert.Single(listing.MissingOverloads(typeof(Fixture<>))), StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Entry", "20")]
+    public void A_method_of_another_name_is_no_overload()
+    {
+        Assert.Empty(ListingOfFixture("  void AddRange(T[] values)").MissingOverloads(typeof(Fixture<>)));
+    }
+
     [Fact]
     public void A_listing_misses_nothing_of_the_type_that_it_lists()
     {
@@ -52,4 +77,7 @@ public sealed class ConformityTests
 
         Assert.Contains(own, Assert.Single(listing.Missing(typeof(Fixture<>))), StringComparison.Ordinal);
     }
+
+    private static ApiListing ListingOfFixture(string more) => ApiListing.Parse(
+        [ApiPrinter.Header(typeof(Fixture<>)), .. ApiPrinter.Members(typeof(Fixture<>)).Select(member => $"  {member}"), more]);
 }
