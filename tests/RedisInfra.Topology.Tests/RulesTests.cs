@@ -70,6 +70,16 @@ public sealed class RulesTests
         Assert.Contains("twice `downAfter` (5s)", error.Message);
     }
 
+    // Sentinel's first PING to a promoted node comes after a second; measured: two failovers in three seconds, 448 writes lost.
+    [Fact]
+    public void A_silence_that_any_promoted_node_may_keep_is_refused_as_a_sign_of_its_death()
+    {
+        var error = Assert.Single(SettingsRules.Validate(
+            new SentinelTopology(), new() { Failover = new() { DownAfter = TimeSpan.FromSeconds(1) } }));
+        Assert.Equal("failover.downAfter", error.Path);
+        Assert.Contains("between 2s and", error.Message);
+    }
+
     [Fact]
     public void Whatever_the_numbers_a_sentinel_topology_is_refused_or_has_a_majority_for_quorum() =>
         Prop.ForAll(

@@ -25,6 +25,12 @@ public sealed record NodePlan
     /// <summary>Ports that the node listens on besides its own: the cluster bus.</summary>
     public ImmutableArray<int> FurtherPorts { get; init; } = [];
 
+    /// <summary>Every port that the node listens on, its own first.</summary>
+    public IEnumerable<int> Ports => FurtherPorts.Prepend(Address.Port);
+
+    /// <summary>The path of the setting that its ports follow from.</summary>
+    public string PortSetting => Kind == NodeKind.Sentinel ? "networking.sentinelPort" : "networking.port";
+
     /// <summary>The text of <c>redis.conf</c> or <c>sentinel.conf</c>.</summary>
     public string Configuration => Directive.Render(Directives);
 }

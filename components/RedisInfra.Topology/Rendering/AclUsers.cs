@@ -8,7 +8,7 @@ namespace RedisInfra.Topology;
 /// </summary>
 public static class AclUsers
 {
-    /// <summary>The application: whoever gives a password and no user name (StackExchange.Redis 1.x can't give one).</summary>
+    /// <summary>The application: whoever gives a password and no user name.</summary>
     public const string Application = "default";
 
     /// <summary>The node scripts and the verification.</summary>

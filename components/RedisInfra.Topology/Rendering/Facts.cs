@@ -34,6 +34,7 @@ internal sealed record Facts(string Deployment, RedisSettings Settings, Expected
         ("MASTER_NAME", MasterName),
         ("QUORUM", Shape.Quorum.ToString(CultureInfo.InvariantCulture)),
         ("HANDOVER_SECONDS", HandoverSeconds),
+        ("KEEPS", WireName.Of(Settings.Persistence.Mode)),
         ("AUTH", Settings.Auth.Enabled ? "yes" : "no"));
 
     /// <summary><c>deployment.env</c></summary>
@@ -46,6 +47,7 @@ internal sealed record Facts(string Deployment, RedisSettings Settings, Expected
         ("MASTER_NAME", MasterName),
         ("QUORUM", Shape.Quorum.ToString(CultureInfo.InvariantCulture)),
         ("HANDOVER_SECONDS", HandoverSeconds),
+        ("KEEPS", WireName.Of(Settings.Persistence.Mode)),
         ("FORM_SECONDS", FormSeconds),
         ("AUTH", Settings.Auth.Enabled ? "yes" : "no"));
 

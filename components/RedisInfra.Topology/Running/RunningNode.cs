@@ -29,6 +29,9 @@ public sealed record RunningNode
     /// </summary>
     public string? HandOver { get; init; }
 
+    /// <summary>Where its data is kept, for people; null where that isn't known.</summary>
+    public string? Data { get; init; }
+
     /// <summary>Directives that must be in force, by the name that <c>CONFIG GET</c> knows, as it prints them.</summary>
     public ImmutableSortedDictionary<string, string> Configuration { get; init; } =
         ImmutableSortedDictionary<string, string>.Empty;

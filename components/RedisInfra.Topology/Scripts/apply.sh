@@ -35,9 +35,10 @@ replaced() {
 }
 
 apply_to_server() {
+  case $NL$REMOVED$NL$ADDED in *"${NL}save "* | *"${NL}appendonly "*) apply_persistence ;; esac
   while read -r line; do
     case $line in
-      '' | 'save '*) ;;
+      '' | 'save '* | 'appendonly '*) ;;
       *) replaced "$line" 1 || needs_restart "removing ${line%% *}" ;;
     esac
   done <<LINES
@@ -45,21 +46,25 @@ $REMOVED
 LINES
   while read -r name value; do
     case $name in
-      '' | save) ;;
+      '' | save | appendonly) ;;
       port) needs_restart port ;; # settable, but everybody else knows the node by it
       *) set_directive "$name" "$value" ;;
     esac
   done <<LINES
 $ADDED
 LINES
-  case $NL$REMOVED$NL$ADDED in *"${NL}save "*) apply_save_points ;; esac
   apply_secrets
 }
 
-# Save points are one value in several lines.
-apply_save_points() {
+# First of all: what follows may take a restart. Save points are one value in several lines; where they are new, what there is
+# is saved at once.
+apply_persistence() {
+  had=$(call "$ME" CONFIG GET save | sed -n 2p)
   points=$(sed -n 's/^save //p' "$CONF_DIR/redis.conf" | tr '\n' ' ')
-  if [ -n "$points" ]; then set_directive save "${points% }"; else needs_restart "removing save"; fi
+  set_directive save "${points% }"
+  if [ -z "$had" ] && [ "${points% }" != '""' ]; then save_now "$ME" || exit 1; fi
+  keep_as_planned "$ME" || { say "can't keep its data as planned: its log says why" && exit 1; }
+  call "$ME" CONFIG REWRITE >/dev/null || :
 }
 
 set_directive() {
@@ -103,7 +108,10 @@ LINES
   done <<LINES
 $ADDED
 LINES
-  [ "$(pair "$(call "$ME" SENTINEL MASTER "$MASTER_NAME")" quorum)" = "$QUORUM" ] ||
+  reply=$(call "$ME" SENTINEL MASTER "$MASTER_NAME")
+  watched=$(named_by "$reply") moved=$(renamed "$watched")
+  [ "${moved:-$watched}" = "$watched" ] || needs_restart "another address of the primary"
+  [ "$(pair "$reply" quorum)" = "$QUORUM" ] ||
     call "$ME" SENTINEL SET "$MASTER_NAME" quorum "$QUORUM" >/dev/null || needs_restart quorum
   apply_secrets
   [ "$AUTH" = yes ] || return 0

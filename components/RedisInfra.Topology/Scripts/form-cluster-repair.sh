@@ -10,6 +10,7 @@ repair_cluster() {
     return
   fi
   [ "$COMPLETE" = yes ] || introduce
+  settle_the_gone
   agree || return 0
   place_replicas
   [ "$COMPLETE" = yes ] || forget_strangers
@@ -70,18 +71,25 @@ place_replicas() {
 # They go when they own nothing and nobody follows them.
 forget_strangers() {
   for id in $(strangers); do
-    lines=$(cat "$WORK"/* | grep "^$id ")
+    lines=$(lines_of "$id")
     ! within "$id" "$(values "$LEADERS")" || continue
     case $lines in
       *handshake*) continue ;;
       *noaddr*) ;; # its address has a new owner: it can't come back, nor can slots that nobody took over
       *) [ -z "$(echo "$lines" | slots)" ] || continue ;;
     esac
-    say "forgets the node $id"
-    for node in $NODES; do call "$node" CLUSTER FORGET "$id" >/dev/null || :; done
+    forget "$id"
     address=$(echo "$lines" | sed -n '1s/^[^ ]* \([^@]*\)@.*/\1/p')
     case $lines in *noaddr* | *fail*) ;; *) call "$address" CLUSTER RESET >/dev/null || : ;; esac
   done
+}
+
+# lines_of ID: what the nodes' tables say of it.
+lines_of() { cat "$WORK"/* | grep "^$1 "; }
+
+forget() {
+  say "forgets the node $1"
+  for node in $NODES; do call "$node" CLUSTER FORGET "$1" >/dev/null || :; done
 }
 
 strangers() {

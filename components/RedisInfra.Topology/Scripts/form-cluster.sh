@@ -80,6 +80,7 @@ unmet_cluster() {
   done
   [ -n "$SILENT" ] || agree || echo "the nodes disagree on who owns which slots"
   [ -z "$MOVING" ] || echo "slots are half moved on$MOVING"
+  [ "$COMPLETE" = yes ] || unmet_dead
   for shard in $SHARDS; do unmet_shard "$shard"; done
 }
 

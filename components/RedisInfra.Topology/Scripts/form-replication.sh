@@ -48,8 +48,7 @@ unmet_sentinels() {
   for sentinel in $SENTINELS; do
     reply=$(said "$sentinel")
     [ -n "$reply" ] || { echo "sentinel $sentinel doesn't answer or doesn't watch $MASTER_NAME" && continue; }
-    named=$(pair "$reply" ip):$(pair "$reply" port)
-    expect "$sentinel" "names the primary" "$named" "$PRIMARIES"
+    expect "$sentinel" "names the primary" "$(named_by "$reply")" "$PRIMARIES"
     expect "$sentinel" "sees the primary as" "$(pair "$reply" flags)" master
     expect_count "$sentinel" "counts replicas" "$(pair "$reply" num-slaves)" "$replicas" REPLICAS
     expect_count "$sentinel" "counts other sentinels" "$(pair "$reply" num-other-sentinels)" "$others" SENTINELS
@@ -69,16 +68,26 @@ expect_count() {
 
 # departed SENTINEL REPLICAS|SENTINELS: whom it counts although the plan doesn't and nobody answers there.
 departed() {
-  call "$1" SENTINEL "$2" "$MASTER_NAME" | sed -n '/^ip$/{n;h;};/^port$/{n;H;x;s/\n/:/p;}' | while read -r address; do
+  call "$1" SENTINEL "$2" "$MASTER_NAME" | addresses | while read -r address; do
     within "$address" "$NODES $SENTINELS" || call "$address" PING >/dev/null || echo "$address"
   done
 }
 
 repair_replication() {
   [ -n "$PRIMARIES" ] || ! take_over_lead || return 0
-  [ "$FAILOVER" != manual ] || [ -n "$SILENT" ] || settle_on_one_primary
-  [ "$(count $PRIMARIES)" -eq 1 ] || return 0
-  [ -z "$SENTINELS" ] || unanimous || { reset_astray && return 0; }
+  [ "$(count $PRIMARIES)" -ne 1 ] || { repair_around_primary && return; }
+  # Who is silent or loads may be the one to lead.
+  [ -z "$SILENT" ] || return 0
+  case $UNMET in *'loads its data'*) return 0 ;; esac
+  if [ -n "$PRIMARIES" ]; then
+    settle_on_one_primary
+  elif [ "$FAILOVER" = manual ]; then
+    lead "$(furthest $NODES)" || :
+  fi
+}
+
+repair_around_primary() {
+  [ -z "$SENTINELS" ] || unanimous || { convince_astray && return 0; }
   for node in $(without "$PRIMARIES" "$NODES"); do
     leader=$(follows "$(said "$node")")
     [ -z "$leader" ] || [ "$leader" = "$PRIMARIES" ] || follow "$node" "$PRIMARIES" || :
@@ -86,42 +95,17 @@ repair_replication() {
   repair_sentinels
 }
 
-# Without sentinels: the node that has come furthest leads where none does, and a stray primary without
-# data follows the one that has data. Which of two with data is right only a person can say.
-settle_on_one_primary() {
-  case $UNMET in *'loads its data'*) return 0 ;; esac
-  if [ -z "$PRIMARIES" ]; then
-    lead "$(furthest $NODES)" || :
-    return
-  fi
-  right=''
-  for node in $PRIMARIES; do
-    if holds_data "$(said "$node")"; then right="$right $node"; fi
-  done
-  set -- ${right:-$PRIMARIES}
-  [ -z "$right" ] || [ $# -eq 1 ] || return 0
-  for node in $(without "$1" "$PRIMARIES"); do follow "$node" "$1" || :; done
-}
-
 unanimous() {
   case $UNMET in *'names the primary'* | *'sees the primary'*) return 1 ;; esac
 }
 
-# A sentinel that still names another primary than the majority after half of form's time doesn't hear the others: it
-# is told once to begin anew, with new connections.
-reset_astray() {
-  [ -z "${RESET_ASTRAY-}" ] && [ "$(now)" -ge "$((ENDS - FORM_SECONDS / 2))" ] || return 0
-  astray=''
-  for sentinel in $SENTINELS; do
-    reply=$(said "$sentinel")
-    [ -z "$reply" ] || [ "$(pair "$reply" ip):$(pair "$reply" port)" = "$PRIMARIES" ] || astray="$astray $sentinel"
-  done
-  [ "$(($(count $astray) * 2))" -lt "$(count $SENTINELS)" ] || return 0
-  RESET_ASTRAY=yes
-  for sentinel in $astray; do
-    say "$sentinel names another primary than the others: it begins anew"
-    call "$sentinel" SENTINEL RESET "$MASTER_NAME" >/dev/null || :
-  done
+# Sentinels hear of each other's failovers, and demote who led before, within seconds; what they haven't by then they never will.
+SETTLE_SECONDS=5
+
+convince_astray() {
+  waited "$SETTLE_SECONDS" && [ -z "${CONVINCED-}" ] || return 0
+  CONVINCED=yes
+  tell_astray "$PRIMARIES"
 }
 
 # A sentinel forgets only when told to. One after the other: while one forgets, the others can fail over.

@@ -64,7 +64,7 @@ move_slots() {
     done
   done
   for id in $(strangers); do
-    [ -z "$(cat "$WORK"/* | grep "^$id " | slots)" ] || weights="$weights $id=0"
+    [ -z "$(lines_of "$id" | slots)" ] || weights="$weights $id=0"
   done
   [ -n "$empty$weights" ] || return 0
   say "moves slots"

@@ -1,13 +1,15 @@
 # shellcheck shell=sh
 # Bringing a deployment into its planned shape, by looking, repairing what can be repaired now, and
-# looking again: so it may be interrupted anywhere, and repeated.
+# looking again: so it may be interrupted anywhere, and repeated. It ends when nothing has got on for FORM_SECONDS.
 
 form() {
-  ENDS=$(($(now) + FORM_SECONDS))
+  BEGAN=$(now)
+  ENDS=$BEGAN SEEN=
   look
   while [ -n "$UNMET" ]; do
+    note_progress
     if [ "$(now)" -ge "$ENDS" ]; then
-      say "not formed within $FORM_SECONDS s:"
+      say "not formed, and nothing got on for $FORM_SECONDS s:"
       tell_unmet
       return 1
     fi
@@ -18,6 +20,14 @@ form() {
     sleep 0.2
     look
   done
+}
+
+# What is unmet now, and never was like this before, has got on.
+note_progress() {
+  state=$(printf %s "$UNMET" | cksum)
+  ! within "$state" "$SEEN" || return 0
+  SEEN="$SEEN $state"
+  ENDS=$(($(now) + FORM_SECONDS))
 }
 
 formed() {
@@ -37,6 +47,7 @@ look() {
     trap 'rm -rf "$WORK"' EXIT
     trap 'exit 143' TERM INT
   fi
+  measure_patience
   for node in $NODES; do
     case $FAILOVER in
       cluster) cluster_info "$node" ;;
@@ -48,9 +59,20 @@ look() {
   done
   wait
   case $FAILOVER in
-    cluster) survey_cluster && UNMET=$(unmet_cluster) ;;
-    *) survey_replication && UNMET=$(unmet_replication) ;;
+    cluster) survey_cluster && UNMET=$(unmet_cluster; unmet_persistence) ;;
+    *) survey_replication && UNMET=$(unmet_replication; unmet_persistence) ;;
   esac
+}
+
+# A node that started with another form of data than the planned one leads itself there.
+unmet_persistence() {
+  for node in $NODES; do
+    reply=$(said "$node")
+    case $(field "$reply" loading)/$(planned_form)/$(field "$reply" aof_enabled) in
+      0/aof/*) logged "$reply" || echo "$node has not written its append-only file yet" ;;
+      0/*/1) echo "$node still writes its append-only file" ;;
+    esac
+  done
 }
 
 # said HOST:PORT: its reply at the last look; empty when it gave none.

@@ -7,6 +7,7 @@ hand_over_by_sentinel() {
   SENTINELS=$(answering "$SENTINELS")
   [ -n "$SENTINELS" ] || return 1
   until agreed || [ "$(now)" -ge "$((ENDS - HANDOVER_SECONDS / 2))" ]; do sleep 0.1; done
+  agreed || tell_astray "$ME"
   [ "$(field "$(info "$ME")" connected_slaves)" = 1 ] || prefer "$(heirs)"
   # The pause outlasts the handover: a server that shuts down, or dies, while it is paused has
   # acknowledged nothing that the new primary lacks.
@@ -30,7 +31,7 @@ hand_over_by_sentinel() {
 agreed() {
   for sentinel in $SENTINELS; do
     reply=$(call "$sentinel" SENTINEL MASTER "$MASTER_NAME") || continue
-    [ "$(pair "$reply" ip):$(pair "$reply" port)" = "$ME" ] || return 1
+    [ "$(named_by "$reply")" = "$ME" ] || return 1
     case $(pair "$reply" flags) in *failover_in_progress*) return 1 ;; esac
   done
 }

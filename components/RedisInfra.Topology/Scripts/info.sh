@@ -41,4 +41,13 @@ ip_of() {
   esac
 }
 
+# by_name: of addresses as CLUSTER NODES has them, a HOST:PORT each; by name where they have one, for addresses may be old.
+by_name() { sed 's/^[^ ]*:\([0-9]*\)@[0-9]*,\([^ ,]\{1,\}\).*/\2:\1/; s/@.*//'; }
+
+# named_by REPLY: the primary that a SENTINEL MASTER reply names.
+named_by() { echo "$(pair "$1" ip):$(pair "$1" port)"; }
+
+# addresses: of a SENTINEL REPLICAS or SENTINELS reply, a line of HOST:PORT each.
+addresses() { tr -d '\r' | sed -n '/^ip$/{n;h;};/^port$/{n;H;x;s/\n/:/p;}'; }
+
 role_of() { field "$(info "$1" || :)" role; }

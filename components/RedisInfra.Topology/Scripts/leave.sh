@@ -2,7 +2,7 @@
 # Leaving for good: the others forget this node, and then it stops.
 
 leave() {
-  [ -z "${DEPLOYMENT_HOME-}" ] || count_who_remains
+  [ ! -f "${DEPLOYMENT_HOME-}/conf/deployment.env" ] || count_who_remains
   case $FAILOVER/$NODE_KIND in
     cluster/*)
       leave_cluster
@@ -28,7 +28,7 @@ forget_this_node() {
   if [ "$NODE_KIND" = sentinel ]; then list=SENTINELS; else list=REPLICAS; fi
   for sentinel in $SENTINELS; do
     wait_for_successor "$sentinel"
-    call "$sentinel" SENTINEL "$list" "$MASTER_NAME" | grep -qx "$ME" || continue
+    call "$sentinel" SENTINEL "$list" "$MASTER_NAME" | addresses | grep -Fqx "$ME" || continue
     reset_sentinel "$sentinel" "$(($(count $PEERS) - 1))" "$(($(count $SENTINELS) - 1))"
   done
 }
@@ -37,7 +37,7 @@ forget_this_node() {
 wait_for_successor() {
   while in_time; do
     reply=$(call "$1" SENTINEL MASTER "$MASTER_NAME") || return 0
-    [ "$(pair "$reply" ip):$(pair "$reply" port)" = "$ME" ] || return 0
+    [ "$(named_by "$reply")" = "$ME" ] || return 0
     sleep 0.1
   done
 }

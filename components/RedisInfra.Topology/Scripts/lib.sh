@@ -4,10 +4,29 @@
 NL='
 '
 CR=$(printf '\r')
-PATIENCE=1 # seconds: a peer that takes longer counts as not answering
+MOST_PATIENCE=15 # seconds
 
 say() { printf '%s: %s\n' "$WHO" "$*" >&2; }
 now() { date +%s; }
+
+# waited SECONDS: since BEGAN.
+waited() { [ $(($(now) - BEGAN)) -ge "$1" ]; }
+
+# Hundredths of a second, without a process where the system tells.
+ticks() {
+  if read -r TICKS _ 2>/dev/null </proc/uptime; then TICKS=${TICKS%.*}${TICKS#*.}; else TICKS=$(now)00; fi
+}
+
+# PATIENCE, in seconds: a peer that takes longer counts as not answering. A second, and what starting a client costs on this host
+# just now, many times over: the peers' host may be as slow, and each of the programs around the client costs as much.
+measure_patience() {
+  ticks
+  began=$TICKS
+  "$CLI" --version >/dev/null 2>&1 || :
+  ticks
+  PATIENCE=$((1 + (TICKS - began) / 10))
+  [ "$PATIENCE" -le "$MOST_PATIENCE" ] || PATIENCE=$MOST_PATIENCE
+}
 
 # load node|deployment: the facts and secrets of $NODE_HOME.
 load() {
@@ -24,6 +43,7 @@ load() {
   OPERATOR=
   [ "$AUTH" != yes ] || OPERATOR=$(cat "$SECRETS_DIR/operator")
   CLI=$(command -v redis-cli || command -v valkey-cli) || { say "redis-cli (or valkey-cli) is not installed"; exit 127; }
+  measure_patience
 }
 
 # cli ARGUMENTS...: redis-cli as the operator, bounded by PATIENCE.

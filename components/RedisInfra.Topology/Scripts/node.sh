@@ -6,8 +6,9 @@
 #   node.sh stop            hand over if primary, shut the server down, wait until it is gone
 #   node.sh leave           as stop, for a node that will not return: the others forget it
 #   node.sh handover NODE   have another node (HOST:PORT) hand its lead over to a planned one
+#   node.sh accept-loss     of a node that waits because its data are damaged: go on with what can be read
+#   node.sh keep PID        beside a server that starts: have its data kept as planned
 #   node.sh tend            beside a server whose address may change: keep it among its peers (runs on)
-#   node.sh alive           exit 0 when the server answers anything at all
 #   node.sh ready           exit 0 when the node serves
 #   node.sh apply OLD_CONF  put changed configuration in force; exit 3 when that takes a restart
 #   node.sh form            create, heal or rescale the deployment; safe to repeat
@@ -22,6 +23,7 @@ SCRIPTS=$(dirname -- "$0")
 . "$SCRIPTS/lib.sh"
 . "$SCRIPTS/info.sh"
 . "$SCRIPTS/replicate.sh"
+. "$SCRIPTS/data.sh"
 
 case ${1-} in
   start)
@@ -30,6 +32,8 @@ case ${1-} in
     . "$SCRIPTS/role-sentinel.sh"
     . "$SCRIPTS/role-manual.sh"
     . "$SCRIPTS/role-cluster.sh"
+    . "$SCRIPTS/role-cluster-identity.sh"
+    . "$SCRIPTS/damage.sh"
     . "$SCRIPTS/start.sh"
     . "$SCRIPTS/start-sentinel.sh"
     start
@@ -45,14 +49,26 @@ case ${1-} in
     . "$SCRIPTS/form-slots.sh"
     . "$SCRIPTS/handover.sh"
     . "$SCRIPTS/handover-sentinel.sh"
+    . "$SCRIPTS/sentinel-word.sh"
     . "$SCRIPTS/stop.sh"
+    . "$SCRIPTS/damage.sh"
     . "$SCRIPTS/leave.sh"
     "$1"
+    ;;
+  accept-loss)
+    load node
+    . "$SCRIPTS/damage.sh"
+    accept_loss
+    ;;
+  keep)
+    load node
+    keep "${2:?takes the process id of the server}"
     ;;
   handover)
     load deployment
     . "$SCRIPTS/handover.sh"
     . "$SCRIPTS/handover-sentinel.sh"
+    . "$SCRIPTS/sentinel-word.sh"
     hand_over_from "${2:?takes a node}"
     ;;
   tend)
@@ -61,10 +77,10 @@ case ${1-} in
     . "$SCRIPTS/tend.sh"
     tend
     ;;
-  alive | ready)
+  ready)
     load node
     . "$SCRIPTS/ready.sh"
-    "$1"
+    ready
     ;;
   apply)
     load node
@@ -75,9 +91,12 @@ case ${1-} in
     load deployment
     . "$SCRIPTS/form.sh"
     . "$SCRIPTS/form-replication.sh"
+    . "$SCRIPTS/form-settle.sh"
+    . "$SCRIPTS/sentinel-word.sh"
     . "$SCRIPTS/form-lead.sh"
     . "$SCRIPTS/form-cluster.sh"
     . "$SCRIPTS/form-cluster-repair.sh"
+    . "$SCRIPTS/form-cluster-gone.sh"
     . "$SCRIPTS/form-slots.sh"
     "$1"
     ;;

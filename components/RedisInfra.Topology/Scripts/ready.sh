@@ -13,9 +13,3 @@ ready() {
     *role:slave*) linked "$reply" || [ "$(field "$reply" master_link_down_since_seconds)" -ge 0 ] ;;
   esac
 }
-
-# A server that loads, or is busy with a script, answers so; one that forks or waits for its disk may take seconds.
-alive() {
-  PATIENCE=${ALIVE_SECONDS:-5}
-  answers
-}

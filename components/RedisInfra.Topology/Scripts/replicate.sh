@@ -35,3 +35,20 @@ reset_sentinel() {
   done
   call "$1" SENTINEL DEBUG info-period 10000 >/dev/null || :
 }
+
+# renamed HOST:PORT: where a node of the last start is planned now; nothing when it is planned no more. The plan's order stays
+# when addresses change.
+renamed() {
+  ! within "$1" "$ORDER" || { echo "$1" && return; }
+  [ -f "$DATA_DIR/peers" ] || return 0
+  address=$1
+  # shellcheck disable=SC2086
+  set -- $ORDER
+  # shellcheck disable=SC2013
+  for former in $(cat "$DATA_DIR/peers"); do
+    [ "$former" != "$address" ] || { echo "${1-}" && return; }
+    [ $# -eq 0 ] || shift
+  done
+}
+
+remember_peers() { echo "$ORDER" >"$DATA_DIR/peers"; }

@@ -12,7 +12,8 @@ observe_sentinels() {
     epoch=$(pair "$reply" config-epoch)
     [ -n "$epoch" ] || continue
     set -- $reply
-    named=$1:$2
+    named=$(renamed "$1:$2")
+    named=${named:-$1:$2}
     answers=$((answers + 1))
     names="$names $named"
     case $(pair "$reply" flags) in *failover_in_progress*) failing_over=yes ;; esac

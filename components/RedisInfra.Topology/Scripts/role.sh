@@ -1,11 +1,6 @@
 # shellcheck shell=sh
 # Working out a data node's role before it serves. The answer is ROLE: 'primary', or the address to follow.
 
-# A node without a dataset file is empty, whatever its configuration says.
-empty() {
-  [ ! -e "$DATA_DIR/dump.rdb" ] && [ ! -e "$DATA_DIR/appendonlydir" ] && [ ! -e "$DATA_DIR/appendonly.aof" ]
-}
-
 # The role the node had last: what Redis and Sentinel rewrote in the data directory. Without one,
 # the planned role.
 last_role() {
@@ -14,9 +9,9 @@ last_role() {
     return
   fi
   followed=$(sed -n 's/^replicaof \([^ ]*\) \([0-9]*\)$/\1:\2/p' "$DATA_DIR/redis.conf")
-  if [ -z "$followed" ]; then
-    echo primary
-  elif within "$followed" "$PEERS"; then
+  [ -n "$followed" ] || { echo primary && return; }
+  followed=$(renamed "$followed")
+  if within "$followed" "$PEERS"; then
     echo "$followed"
   elif [ "$FIRST" = "$ME" ]; then
     echo primary
@@ -27,6 +22,7 @@ last_role() {
 
 # What the other data nodes say just now.
 observe_peers() {
+  measure_patience
   REACHABLE='' PRIMARIES='' HOLDERS='' LOADING='' FOLLOWERS=''
   for peer in $PEERS; do
     reply=$(info "$peer") || continue
@@ -64,5 +60,3 @@ work_out_role() {
     sleep 0.2
   done
 }
-
-waited() { [ $(($(now) - BEGAN)) -ge "$1" ]; }

@@ -4,10 +4,19 @@
 start_sentinel() {
   STATE=$DATA_DIR/sentinel.conf
   PRIMARY=$(state "s/^sentinel monitor $MASTER_NAME \([^ ]*\) \([0-9]*\) .*/\1:\2/p")
+  [ -z "$PRIMARY" ] || moved_primary
   [ -n "$PRIMARY" ] || find_primary
   say "watches $PRIMARY"
   write_sentinel_conf
   exec "$SERVER" "$STATE" --sentinel
+}
+
+# A primary whose address changed is watched at the new one; the replicas, whose addresses did too, are found again.
+moved_primary() {
+  moved=$(renamed "$PRIMARY")
+  [ -n "$moved" ] && [ "$moved" != "$PRIMARY" ] || return 0
+  PRIMARY=$moved
+  sed '/^sentinel known-replica /d' "$STATE" >"$STATE.new" && mv "$STATE.new" "$STATE"
 }
 
 # state SCRIPT: what sed finds in the state that the sentinel itself wrote.
@@ -27,7 +36,7 @@ find_primary() {
       # shellcheck disable=SC2046
       [ "$(field "$reply" connected_slaves)" -lt "$(($(count $(data_nodes)) - 1))" ] 2>/dev/null || return 0
     fi
-    [ $(($(now) - BEGAN)) -lt 5 ] || break
+    ! waited 5 || break
     sleep 0.1
   done
   PRIMARY=${PRIMARY:-$FIRST}
@@ -72,4 +81,5 @@ write_sentinel_conf() {
   } >"$STATE.new"
   mv "$STATE.new" "$STATE"
   remember_secrets
+  remember_peers
 }

@@ -7,20 +7,26 @@ start() {
   trap 'exit 143' TERM INT # as process 1 of a container the shell would ignore them while it waits
   SERVER=$(command -v redis-server || command -v valkey-server) || { say "redis-server (or valkey-server) is not installed"; exit 127; }
   [ "$NODE_KIND" != sentinel ] || start_sentinel
+  [ "$FAILOVER" != cluster ] || come_back
+  mend_data
   [ "$FAILOVER" != cluster ] || let_a_replica_lead_first
   work_out_role
   say "starts as $([ "$ROLE" = primary ] && echo primary || echo "replica of $ROLE")"
   write_conf
+  # No child of the server, which would wonder about it; and one that holds its lock would seem to be it.
+  (sh "$SCRIPTS/node.sh" keep $$ 9>&- &)
   # shellcheck disable=SC2153
   [ -z "${TEND-}" ] || sh "$SCRIPTS/node.sh" tend &
   exec "$SERVER" "$DATA_DIR/redis.conf"
 }
 
-# The planned configuration, what secrets and paths add to it, and the role. Redis rewrites this file,
+# The planned configuration but for the form of the data, what secrets and paths add to it, and the role. Redis rewrites this file,
 # so the role outlives a restart.
 write_conf() {
+  form=$(held)
   {
-    cat "$CONF_DIR/redis.conf"
+    case ${form:-$(planned_form)} in aof) appendonly=yes ;; *) appendonly=no ;; esac
+    sed "s/^appendonly .*/appendonly $appendonly/" "$CONF_DIR/redis.conf"
     echo "dir \"$DATA_DIR\""
     if [ "$AUTH" = yes ]; then
       echo "aclfile \"$SECRETS_DIR/users.acl\""
@@ -34,6 +40,7 @@ write_conf() {
   } >"$DATA_DIR/redis.conf.new"
   mv "$DATA_DIR/redis.conf.new" "$DATA_DIR/redis.conf"
   remember_secrets
+  remember_peers
 }
 
 # Which ACL file is in force, for apply to know whether it changed.

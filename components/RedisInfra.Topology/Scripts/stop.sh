@@ -14,15 +14,25 @@ stop() {
 # Asks until the server is gone: it answers no more and, where the platform keeps its process id, has
 # ended. A server that still writes the first AOF after a resynchronization refuses for that long.
 shut_down() {
-  BEGAN=$(now)
+  WITH=$(how_to_shut_down)
+  BEGAN=$(now) answered=no
   while answers || runs; do
-    if [ $(($(now) - BEGAN)) -ge "${STOP_SECONDS:-30}" ]; then
+    answered=yes
+    if waited "${STOP_SECONDS:-30}"; then
       say "still runs after ${STOP_SECONDS:-30} s"
       return 1
     fi
-    call "$ME" SHUTDOWN >/dev/null || :
+    # shellcheck disable=SC2086
+    call "$ME" SHUTDOWN $WITH >/dev/null || :
     sleep 0.05
   done
+  [ "$NODE_KIND/$answered" != data/yes ] || remember_files
+}
+
+# A node that doesn't keep its data yet, or that will be started again with them, saves them, whatever its save points.
+how_to_shut_down() {
+  [ "$NODE_KIND" = data ] && [ "${KEEPS_DATA:-$KEEPS}" != none ] || return 0
+  [ "$(field "$(info "$ME" || :)" aof_enabled)" != 0 ] || echo SAVE
 }
 
 runs() {

@@ -3,6 +3,7 @@
 # and safe to miss.
 
 SPREAD_ROUNDS=15
+CALM_ROUNDS=5
 
 tend() {
   case $FAILOVER in
@@ -10,7 +11,7 @@ tend() {
     manual) task=take_the_lead_back ;;
     *) return 0 ;;
   esac
-  rounds=0
+  rounds=0 calm=0
   while sleep "${TEND_SECONDS:-2}"; do
     rounds=$((rounds + 1))
     "$task" || :
@@ -21,9 +22,20 @@ tend() {
 # they remember names. Whom the table doesn't have is left to form.
 find_each_other() {
   table=$(call "$ME" CLUSTER NODES) || return 0
+  if seems_well; then calm=$((calm + 1)); else calm=0; fi
+  # Each line costs several processes: where all has been well for a while, they are looked at less often.
+  [ "$calm" -lt "$CALM_ROUNDS" ] || [ $((rounds % CALM_ROUNDS)) -eq 0 ] || return 0
+  measure_patience
   meet_lost_peers
   follow_moved_primary
   [ -z "${NODE_HOST-}" ] || [ $((rounds % SPREAD_ROUNDS)) -ne 0 ] || spread_primaries
+}
+
+seems_well() {
+  case $table in *fail* | *noaddr* | *handshake* | *disconnected*) return 1 ;; esac
+  for peer in $PEERS; do
+    case $table in *",${peer%:*}"[,\ ]* | *" $peer@"*) ;; *) return 1 ;; esac
+  done
 }
 
 meet_lost_peers() {

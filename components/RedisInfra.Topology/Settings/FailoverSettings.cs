@@ -3,7 +3,7 @@ namespace RedisInfra.Topology;
 /// <summary>How fast a lost primary is noticed and replaced.</summary>
 public sealed record FailoverSettings
 {
-    /// <summary>Silence after which a sentinel takes a node for down. Default 5 s; 500 ms to 60 s.</summary>
+    /// <summary>Silence after which a sentinel takes a node for down. Default 5 s; 2 s to 60 s.</summary>
     public TimeSpan DownAfter { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>

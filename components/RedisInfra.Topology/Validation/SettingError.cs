@@ -6,5 +6,8 @@ namespace RedisInfra.Topology;
 /// <param name="Message">What is wrong, what is allowed, and what to write instead.</param>
 public sealed record SettingError(string Path, string? Found, string Message)
 {
+    /// <summary>The same, where this path is one within another. An empty path is that other itself.</summary>
+    public SettingError Under(string parent) => this with { Path = Path.Length == 0 ? parent : $"{parent}.{Path}" };
+
     public override string ToString() => Found is null ? $"{Path}: {Message}" : $"{Path}: {Found}: {Message}";
 }

@@ -8,7 +8,17 @@ namespace RedisInfra.Topology;
 /// </summary>
 public static class SettingsRules
 {
+    /// <summary>The lowest port that takes no root.</summary>
+    internal const int LeastPort = 1024;
+
     private static readonly TimeSpan s_leastTimeout = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>
+    /// A sentinel pings a node that was just promoted for the first time after a second: with less, its silence until then is
+    /// a failover of its own, and what it took is lost.
+    /// </summary>
+    private static readonly TimeSpan s_leastDownAfter = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan s_mostTimeout = TimeSpan.FromSeconds(60);
 
     public static IEnumerable<SettingError> Validate(RedisTopology topology, RedisSettings settings)
@@ -46,12 +56,12 @@ public static class SettingsRules
             ("monitoring.port", settings.Monitoring.Port),
         }
         where setting.Item2 is not null
-        from error in TopologyRules.Between(setting.Item1, setting.Item2!.Value, 1024, 65000, "lower ones need root")
+        from error in TopologyRules.Between(setting.Item1, setting.Item2!.Value, LeastPort, 65000, "lower ones need root")
         select error;
 
     private static IEnumerable<SettingError> Failover(FailoverSettings failover)
     {
-        var bounds = TopologyRules.Between("failover.downAfter", failover.DownAfter, s_leastTimeout, s_mostTimeout)
+        var bounds = TopologyRules.Between("failover.downAfter", failover.DownAfter, s_leastDownAfter, s_mostTimeout, "a node that was just promoted may be silent for a second")
             .Concat(TopologyRules.Between("failover.nodeTimeout", failover.NodeTimeout, s_leastTimeout, s_mostTimeout))
             .Concat(TopologyRules.Between(
                 "failover.handoverTimeout", failover.HandoverTimeout, TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(5)))

@@ -18,12 +18,12 @@ internal static partial class TopologyRules
         }
     }
 
-    public static IEnumerable<SettingError> Between(string path, TimeSpan? value, TimeSpan least, TimeSpan most)
+    public static IEnumerable<SettingError> Between(string path, TimeSpan? value, TimeSpan least, TimeSpan most, string? reason = null)
     {
         if (value is { } found && (found < least || found > most))
         {
             yield return Error(
-                path, Duration.Format(found), $"must lie between {Duration.Format(least)} and {Duration.Format(most)}");
+                path, Duration.Format(found), $"must lie between {Duration.Format(least)} and {Duration.Format(most)}{(reason is null ? "" : $"; {reason}")}");
         }
     }
 
@@ -35,6 +35,6 @@ internal static partial class TopologyRules
         }
     }
 
-    [GeneratedRegex("^[A-Za-z0-9._-]{1,64}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[A-Za-z0-9._-]{1,64}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WordPattern();
 }
