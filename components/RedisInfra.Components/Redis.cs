@@ -12,7 +12,7 @@ public sealed class Redis : ComponentResource
     /// <summary>Registers the deployment's resources.</summary>
     /// <exception cref="RunException">Settings that can't be accepted, all of them, each with its path.</exception>
     public Redis(string name, RedisArgs args, ComponentResourceOptions? options = null)
-        : this(name, options, Planned(name, args))
+        : this(name, options, Planned(name, args, options))
     {
     }
 
@@ -86,21 +86,20 @@ public sealed class Redis : ComponentResource
     /// <summary>Everything that verification needs, with the operator's password. Secret; for programs, not for the state.</summary>
     public Output<RunningDeployment> Running { get; }
 
-    private static RedisArgs Planned(string name, RedisArgs args)
+    private static RedisArgs Planned(string name, RedisArgs args, ComponentResourceOptions? options)
     {
-        var errors = SettingsRules.Validate(args.Topology, args.Settings).ToList();
-        errors.AddRange(args.Platform.Check(args.Topology, args.Settings));
-        if (args.Password is not null && !args.Platform.TakesPassword)
-        {
-            errors.Add(new SettingError("auth.password", Found: null, "the service makes its own; leave it out"));
-        }
+        void Refuse(IEnumerable<SettingError> errors) => DeploymentRules.Refuse(name ?? nameof(name), errors);
 
-        if (errors.Count > 0)
-        {
-            throw new RunException(
-                new SettingsException(errors.Select(e => e with { Path = $"{name}.{e.Path}" })).Message);
-        }
-
-        return args.With(args.Platform.Plan(name, args));
+        Refuse(ArgumentRules.Validate(args));
+        Refuse(DeploymentRules.Validate(name, args.Topology, args.Platform, args.Settings, args.Password is not null));
+        var plan = args.Platform.Plan(name!, args);
+        Refuse([.. PortRules.Validate(plan), .. DeploymentSet.OfProgram.Add(args.Platform, plan, ProvidersOf(options))]);
+        return args.With(plan);
     }
+
+    // A parent may pass on its own, which nobody can see.
+    private static string ProvidersOf(ComponentResourceOptions? options) => string.Join(
+        ' ', from resource in (IEnumerable<Resource?>)[options?.Parent, options?.Provider, .. options?.Providers ?? []]
+             where resource is not null
+             select resource.GetResourceName());
 }

@@ -41,7 +41,8 @@ public sealed class AksCluster : ComponentResource
 
     private static AksClusterArgs Sound(string name, AksClusterArgs args)
     {
-        AzureChanges.Refuse(name, AksClusterArgs.Errors(args.Settings));
+        DeploymentRules.Refuse(name, ArgumentRules.Validate(args));
+        DeploymentRules.Refuse(name, AksClusterArgs.Errors(args.Settings));
         return args;
     }
 

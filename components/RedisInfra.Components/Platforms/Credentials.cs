@@ -18,7 +18,9 @@ internal sealed class Credentials
         {
             if (settings.Auth.ExistingSecret is null)
             {
-                users.Add((AclUsers.Application, request.Args.Password ?? Generated(request, "password")));
+                users.Add((AclUsers.Application, request.Args.Password is { } given
+                    ? given.Apply(password => Sound(request.Name, password))
+                    : Generated(request, "password")));
             }
 
             users.Add((AclUsers.Operator, Generated(request, "operator-password")));
@@ -43,6 +45,13 @@ internal sealed class Credentials
     private static string Fingerprint(string text, ImmutableSortedDictionary<string, string> passwords) => Convert.ToHexStringLower(HMACSHA256.HashData(
         Encoding.UTF8.GetBytes(passwords.GetValueOrDefault(AclUsers.Operator, "")),
         Encoding.UTF8.GetBytes(string.Concat(passwords.Select(p => $"{p.Key} {p.Value}\n")) + text)))[..16];
+
+    // Known only now: what isn't given as it is may come out of another resource.
+    private static string Sound(string deployment, string password)
+    {
+        DeploymentRules.Refuse(deployment, DeploymentRules.Password(password));
+        return password;
+    }
 
     // Letters and digits: StackExchange.Redis can't take commas, and 32 of them are 190 bits.
     private static Output<string> Generated(PlatformRequest request, string suffix) => new RandomPassword(

@@ -22,12 +22,12 @@ public abstract record NodePlatform : RedisPlatform
     /// <summary>How to disturb a node.</summary>
     private protected abstract NodeControl? ControlOf(RedisPlan plan, NodePlan node);
 
+    /// <summary>Where a node's data is kept, for people.</summary>
+    private protected virtual string? DataOf(RedisPlan plan, NodePlan node) => null;
+
     /// <summary>The addresses that the nodes and the exporter listen on.</summary>
     public override IEnumerable<Claim> Claims(RedisPlan plan) => plan.Nodes
-        .SelectMany(n => n.FurtherPorts.Prepend(n.Address.Port).Select(port => new Claim(
-            n.Kind == NodeKind.Sentinel ? "networking.sentinelPort" : "networking.port",
-            (n.Address with { Port = port }).ToString(),
-            n.Name)))
+        .SelectMany(n => n.Ports.Select(port => new Claim(n.PortSetting, (n.Address with { Port = port }).ToString(), n.Name)))
         .Concat(plan.Exporter is { } exporter ? [new("monitoring.port", exporter.ToString(), $"{plan.Deployment}'s exporter")] : []);
 
     public override RedisPlan Plan(string name, RedisArgs args) =>
@@ -37,7 +37,7 @@ public abstract record NodePlatform : RedisPlatform
     {
         var plan = request.Args.Plan!;
         var credentials = new Credentials(request);
-        var nodes = plan.Nodes.Select(n => RunningNode.Of(n, ControlOf(plan, n))).ToImmutableArray();
+        var nodes = plan.Nodes.Select(n => RunningNode.Of(n, ControlOf(plan, n)) with { Data = n.Kind == NodeKind.Data ? DataOf(plan, n) : null }).ToImmutableArray();
         var formed = DeployNodes(request, plan, credentials);
         var running = Output.Tuple(formed, credentials.Passwords).Apply(t => new RunningDeployment
         {

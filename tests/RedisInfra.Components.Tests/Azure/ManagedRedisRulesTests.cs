@@ -141,6 +141,20 @@ public sealed class ManagedRedisRulesTests
         Assert.Equal(sizes.OrderBy(s => s.Shards).Select(s => s.Shards), sizes.Select(s => s.Shards));
     });
 
+    [Theory]
+    [Trait("Entry", "17")]
+    [InlineData("Balanced_B150", 180, 48)]
+    [InlineData("Balanced_B1000", 960, 192)]
+    [InlineData("MemoryOptimized_M2000", 1920, 192)]
+    [InlineData("ComputeOptimized_X700", 720, 384)]
+    [InlineData("FlashOptimized_A250", 240, 6)]
+    [InlineData("FlashOptimized_A4500", 4500, 96)]
+    public void Large_sizes_have_the_memory_and_the_shards_that_Azure_gives_them(string name, double gigabytes, int shards)
+    {
+        var size = ManagedRedisSkus.Find(name)!;
+        Assert.Equal((gigabytes, shards), (size.Gigabytes, size.Shards));
+    }
+
     [Fact]
     public void The_provider_knows_exactly_these_sizes_and_the_legacy_ones() => Assert.Equal(
         ManagedRedisSkus.All.Select(s => s.Name).Order(StringComparer.Ordinal),

@@ -40,7 +40,7 @@ internal sealed record RandomDeployment(RedisTopology Topology, RedisSettings Se
         from port in Mostly<int?>(null, 6379)
         from auth in Mostly(true, false)
         from monitored in Gen.Elements(true, false)
-        from failover in Mostly(5, 1, 9)
+        from failover in Mostly(5, 2, 9)
         select new RedisSettings
         {
             Memory = new() { Limit = MemorySize.Mebibytes(small ? 64 + limit % 4000 : limit), MaxMemory = max, Policy = policy },

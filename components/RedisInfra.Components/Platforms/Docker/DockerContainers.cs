@@ -35,7 +35,7 @@ internal sealed class DockerContainers(PlatformRequest request, RedisPlan plan, 
             new ContainerVolumeArgs { VolumeName = data.Name!, ContainerPath = DataDirectory },
             new ContainerVolumeArgs { VolumeName = configuration.Name!, ContainerPath = DockerNames.Root, ReadOnly = true },
         ];
-        args.Publish(platform, node.FurtherPorts.Prepend(node.Address.Port));
+        args.Publish(platform, node.Ports);
         args.Tmpfs = new InputMap<string> { { "/tmp", "rw,noexec,nosuid,size=16m" } };
         args.StopTimeout = DockerPlatform.GraceSeconds(plan);
         args.DestroyGraceSeconds = DockerPlatform.GraceSeconds(plan);
@@ -43,7 +43,7 @@ internal sealed class DockerContainers(PlatformRequest request, RedisPlan plan, 
         {
             Tests = ["CMD", "sh", DockerNames.Script, "ready"],
             Interval = "10s",
-            Timeout = "5s",
+            Timeout = "20s",
             Retries = 3,
             StartPeriod = "30s",
         };

@@ -86,6 +86,8 @@ public sealed record DockerPlatform : NodePlatform
         };
     }
 
+    private protected override string DataOf(RedisPlan plan, NodePlan node) => $"volume {NamesOf(plan.Deployment).Data(node.Name)}";
+
     /// <summary>A shell command that the engine carries out.</summary>
     internal string Command(string words) =>
         Host is null ? $"docker {words} >/dev/null" : $"docker --host {LocalLayout.Quote(Host)} {words} >/dev/null";

@@ -13,7 +13,7 @@ internal static partial class DockerRules
             .Concat(Image("platform.exporterImage", platform.ExporterImage))
             .Concat(Subnet(platform.Subnet))
             .Concat(HostAddress(platform, topology, settings))
-            .Concat(Size(topology));
+            .Concat(Size(topology, topology.Shape(settings).DataNodes));
 
     private static IEnumerable<SettingError> Image(string path, string image)
     {
@@ -51,7 +51,7 @@ internal static partial class DockerRules
             yield return new SettingError("platform.hostAddress", host,
                 "must be an IPv4 address of the host that containers and clients reach, such as 192.168.1.20");
         }
-        else if (IPAddress.IsLoopback(address) && (topology.Layout().DataNodes.Length > 1 || settings.Monitoring.Enabled))
+        else if (IPAddress.IsLoopback(address) && (topology.Shape(settings).DataNodes > 1 || settings.Monitoring.Enabled))
         {
             yield return new SettingError("platform.hostAddress", host,
                 "means each container itself: only a single node without monitoring can announce it; write another address "
@@ -59,15 +59,15 @@ internal static partial class DockerRules
         }
     }
 
-    private static IEnumerable<SettingError> Size(RedisTopology topology)
+    private static IEnumerable<SettingError> Size(RedisTopology topology, int dataNodes)
     {
-        if (topology.Layout().DataNodes.Length > DockerSubnet.MostDataNodes)
+        if (dataNodes > DockerSubnet.MostDataNodes)
         {
             yield return new SettingError("topology", topology.Kind,
-                $"has {topology.Layout().DataNodes.Length} data nodes; a deployment's network has addresses for {DockerSubnet.MostDataNodes}");
+                $"has {dataNodes} data nodes; a deployment's network has addresses for {DockerSubnet.MostDataNodes}");
         }
     }
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9._:/-]*(:[A-Za-z0-9._-]+|@sha256:[0-9a-f]{64})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9._:/-]*(:[A-Za-z0-9._-]+|@sha256:[0-9a-f]{64})\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ImagePattern();
 }

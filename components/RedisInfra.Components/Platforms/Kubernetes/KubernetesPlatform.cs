@@ -104,10 +104,10 @@ public sealed record KubernetesPlatform : NodePlatform
         }
     }
 
-    /// <summary>The nodes' addresses, and the alias.</summary>
-    public override IEnumerable<Claim> Claims(RedisPlan plan) => Alias is null
-        ? base.Claims(plan)
-        : base.Claims(plan).Append(new Claim("platform.alias", $"Service {Alias} in namespace {Namespace}", plan.Deployment));
+    /// <summary>The nodes' addresses, and the alias: of one cluster.</summary>
+    public override IEnumerable<Claim> Claims(RedisPlan plan) => base.Claims(plan)
+        .Concat(Alias is null ? [] : [new("platform.alias", $"Service {Alias} in namespace {Namespace}", plan.Deployment)])
+        .Select(claim => claim with { OfProvider = true });
 
     protected override Addressing AddressingFor(string deployment, RedisTopology topology, RedisSettings settings) =>
         new KubernetesAddressing(new KubernetesNames(deployment, Namespace, ClusterDomain), settings);

@@ -69,10 +69,17 @@ internal sealed class NodePod(
         ];
 
         // A node may wait long for the role that is safe for it: until it serves nobody else is hurt.
-        container.StartupProbe = Probe("alive", period: 3, failures: 1200, timeout: 7);
-        // A whole minute of silence: a fork, a slow disk or a long script must not get a primary killed.
-        container.LivenessProbe = Probe("alive", period: 10, failures: 6, timeout: 7);
-        container.ReadinessProbe = Probe("ready", period: 5, failures: 3, timeout: 5);
+        container.StartupProbe = Listens(data, period: 3, failures: 1200);
+        // A socket is the cheapest question there is, and three minutes are long: on a starved host a script that asks takes so long
+        // that servers would be killed which are only slow. One that hangs is failed over all the same.
+        container.LivenessProbe = Listens(data, period: 20, failures: 9);
+        container.ReadinessProbe = new ProbeArgs
+        {
+            Exec = new ExecActionArgs { Command = Verb("ready") },
+            PeriodSeconds = 5,
+            FailureThreshold = 3,
+            TimeoutSeconds = 20,
+        };
         container.Lifecycle = new LifecycleArgs
         {
             PreStop = new LifecycleHandlerArgs { Exec = new ExecActionArgs { Command = Verb("stop") } },
@@ -80,13 +87,15 @@ internal sealed class NodePod(
         return container;
     }
 
-    private static ProbeArgs Probe(string verb, int period, int failures, int timeout) => new()
+    private static ProbeArgs Listens(bool data, int period, int failures) => new()
     {
-        Exec = new ExecActionArgs { Command = Verb(verb) },
+        TcpSocket = new TCPSocketActionArgs { Port = PortName(data) },
         PeriodSeconds = period,
         FailureThreshold = failures,
-        TimeoutSeconds = timeout,
+        TimeoutSeconds = 10,
     };
+
+    private static string PortName(bool data) => data ? "redis" : "sentinel";
 
     private static InputList<string> Verb(string verb) => ["sh", $"{Pods.ScriptsPath}/{NodeScripts.Entry}", verb];
 
@@ -106,7 +115,7 @@ internal sealed class NodePod(
 
     private static IEnumerable<ContainerPortArgs> Ports(NodeGroup group)
     {
-        yield return Port(group.Kind == NodeKind.Data ? "redis" : "sentinel", group.Port);
+        yield return Port(PortName(group.Kind == NodeKind.Data), group.Port);
         foreach (var bus in group.Nodes[0].FurtherPorts)
         {
             yield return Port("bus", bus);

@@ -30,13 +30,9 @@ internal sealed class LocalHost(LocalLayout layout)
         }
     }
 
-    private IEnumerable<SettingError> Ports(NodePlan node)
-    {
-        var path = node.Kind == NodeKind.Sentinel ? "networking.sentinelPort" : "networking.port";
-        return IsOurs(node.Name, node.Address.Port)
-            ? []
-            : node.FurtherPorts.Prepend(node.Address.Port).Where(InUse).Select(port => InUseError(path, node.Name, port));
-    }
+    private IEnumerable<SettingError> Ports(NodePlan node) => IsOurs(node.Name, node.Address.Port)
+        ? []
+        : node.Ports.Where(InUse).Select(port => InUseError(node.PortSetting, node.Name, port));
 
     private IEnumerable<SettingError> ExporterPort(RedisPlan plan) =>
         plan.Exporter is { } address && InUse(address.Port) && !IsOurs(LocalLayout.Exporter, address.Port)
@@ -47,14 +43,31 @@ internal sealed class LocalHost(LocalLayout layout)
         path, port.ToString(CultureInfo.InvariantCulture),
         $"the port for {node} is in use by another process; end that one or set `{path}` to a free first port");
 
-    // A node of ours may hold its port already: then its files name that port and its process is alive.
+    // A node of ours may hold its port already: then its files name that port and its process holds its lock.
     private bool IsOurs(string name, int port)
     {
         var facts = Path.Combine(layout.Home(name), "conf", name == LocalLayout.Exporter ? "exporter.env" : "node.env");
-        var pid = Path.Combine(layout.Home(name), "run", "pid");
-        return File.Exists(facts) && File.Exists(pid)
+        return File.Exists(facts)
             && File.ReadAllText(facts).Contains(port.ToString(CultureInfo.InvariantCulture) + "'", StringComparison.Ordinal)
-            && Directory.Exists($"/proc/{File.ReadAllText(pid).Trim()}");
+            && IsHeld(Path.Combine(layout.Home(name), "run", "lock"));
+    }
+
+    // As local.sh asks: a process id may be another's by now, or of a process that ended and that nobody has buried.
+    private static bool IsHeld(string file)
+    {
+        try
+        {
+            using var taken = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
     }
 
     private static bool InUse(int port)

@@ -16,7 +16,10 @@ public sealed record LocalPlatform : NodePlatform
 
     public override string Kind => "local";
 
-    public override IEnumerable<SettingError> Validate(RedisTopology topology, RedisSettings settings) => [];
+    public override IEnumerable<SettingError> Validate(RedisTopology topology, RedisSettings settings) =>
+        Directory.Length > 0 && !Directory.Contains('\0', StringComparison.Ordinal)
+            ? []
+            : [new SettingError("platform.directory", Directory, "must be the path of a directory; leave it out to get `.redisinfra/nodes`")];
 
     public override IEnumerable<SettingError> CheckHost(RedisPlan plan) =>
         new LocalHost(LayoutOf(plan)).Check(plan);
@@ -42,6 +45,8 @@ public sealed record LocalPlatform : NodePlatform
             Restart = layout.Script("restart", node.Name),
         };
     }
+
+    private protected override string DataOf(RedisPlan plan, NodePlan node) => Path.Combine(LayoutOf(plan).Home(node.Name), "data");
 
     private LocalLayout LayoutOf(RedisPlan plan) => new(Path.GetFullPath(Directory), plan.Deployment);
 }

@@ -2,6 +2,7 @@
 # Runs one node of the local platform: a process with a directory of its own.
 # usage: local.sh VERB HOME
 set -eu
+umask 077
 
 verb=$1
 NODE_HOME=$2
@@ -32,10 +33,18 @@ eventually() {
   done
 }
 
+# A server that can't reach another says so again and again: the end of it is enough.
+trim_log() {
+  [ -f "$run/log" ] && [ "$(wc -c <"$run/log")" -gt "${LOG_BYTES:-10000000}" ] || return 0
+  tail -c 1000000 "$run/log" >"$run/log.old"
+  : >"$run/log" # the server appends, so it goes on at the beginning
+}
+
 # Detached from this session and its terminal, and with none of its environment: that may hold passphrases.
 launch() {
   running && return 0
   mkdir -p "$run"
+  trim_log
   env -i PATH="$PATH" HOME="$NODE_HOME" LC_ALL=C setsid sh "$bin/local.sh" run "$NODE_HOME" \
     </dev/null >>"$run/log" 2>&1 &
   eventually 15 running || { say "didn't start:"; tail -n 5 "$run/log" >&2; return 1; }
@@ -66,24 +75,45 @@ serving() {
   if [ -f "$NODE_HOME/conf/exporter.env" ]; then running; else sh "$bin/node.sh" ready 2>/dev/null; fi
 }
 
+# in_force COMMAND...: with the facts that the running node knows and is known by.
+in_force() {
+  if [ -f "$run/applied/node.env" ]; then CONF_DIR=$run/applied "$@"; else "$@"; fi
+}
+
 halt() {
   running || return 0
   if [ -f "$NODE_HOME/conf/exporter.env" ]; then
     kill "$(pid)"
   else
-    sh "$bin/node.sh" "$1" || say "didn't stop by itself, so it is killed"
+    DEPLOYMENT_HOME=$deployment/form in_force sh "$bin/node.sh" "$1" || say "didn't stop by itself, so it is killed"
   fi
   eventually 10 gone || kill -KILL "$(pid)"
   eventually 5 gone
 }
 
+# Where others know the node differently from now on, those who changed and those who are still to can't reach each other: then
+# all start again, one after the other, and forming waits until they serve together.
 restart() {
+  apart=no
+  ! known_differently || apart=yes
+  KEEPS_DATA=yes
+  export KEEPS_DATA
   halt stop
   launch
+  [ "$apart" = no ] || return 0
   eventually 60 serving || { say "doesn't serve; its log ends:"; tail -n 5 "$run/log" >&2; return 1; }
 }
 
+known_differently() {
+  [ -f "$run/applied/node.env" ] || return 1
+  for fact in HOST PORT AUTH FIRST; do
+    [ "$(grep "^$fact=" "$run/applied/node.env")" = "$(grep "^$fact=" "$NODE_HOME/conf/node.env")" ] || return 0
+  done
+  return 1
+}
+
 update() {
+  trim_log
   running || { launch; return 0; }
   if [ -f "$NODE_HOME/conf/exporter.env" ]; then
     restart
@@ -101,8 +131,9 @@ update() {
 # With the whole deployment going, nobody is left to hand over to; else the others have to forget the node.
 delete() {
   if [ -f "$deployment/dissolved" ] || [ -f "$NODE_HOME/conf/exporter.env" ]; then
-    running && kill -KILL "$(pid)"
-    eventually 5 gone
+    # With all that it started: what waits for its role has children, too.
+    ! running || kill -KILL "-$(pid)" 2>/dev/null || kill -KILL "$(pid)" 2>/dev/null || :
+    eventually 5 gone || say "is still there"
   else
     halt leave
   fi
@@ -115,7 +146,7 @@ case $verb in
   run) run_node ;;
   update) update ;;
   delete) delete ;;
-  probe) running ;;
+  probe) trim_log; running ;;
   crash) kill -KILL "$(pid)" ;;
   freeze) kill -STOP "$(pid)" ;;
   thaw) kill -CONT "$(pid)" ;;

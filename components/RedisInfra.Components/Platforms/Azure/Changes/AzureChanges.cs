@@ -62,17 +62,6 @@ internal static partial class AzureChanges
         return state;
     }
 
-    /// <summary>Refuses, with all that is wrong.</summary>
-    /// <exception cref="RunException">There are errors.</exception>
-    public static void Refuse(string deployment, IEnumerable<SettingError> errors)
-    {
-        var found = errors.Select(e => e with { Path = $"{deployment}.{e.Path}" }).ToList();
-        if (found.Count > 0)
-        {
-            throw new RunException(new SettingsException(found).Message);
-        }
-    }
-
     /// <summary>Azure writes regions as `West Europe` and as `westeurope`.</summary>
     public static bool SameRegion(string left, string right) => string.Equals(
         left.Replace(" ", "", StringComparison.Ordinal), right.Replace(" ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);

@@ -15,7 +15,7 @@ internal sealed class CacheReader(CachePlan plan, Resource parent)
     {
         if (await FindAsync() is { } was)
         {
-            AzureChanges.Refuse(plan.Deployment, AzureRules.Errors(CacheChanges.All, new CacheChange(was, plan)));
+            DeploymentRules.Refuse(plan.Deployment, AzureRules.Errors(CacheChanges.All, new CacheChange(was, plan)));
         }
 
         return plan.ServiceName;

@@ -16,7 +16,7 @@ internal sealed class ManagedRedisReader(ManagedRedisPlan plan, Resource parent)
     {
         if (await FindAsync(withTargets: true) is { } was)
         {
-            AzureChanges.Refuse(plan.Deployment, AzureRules.Errors(ManagedRedisChanges.All, new ManagedRedisChange(was, plan)));
+            DeploymentRules.Refuse(plan.Deployment, AzureRules.Errors(ManagedRedisChanges.All, new ManagedRedisChange(was, plan)));
         }
 
         return plan.ServiceName;
@@ -32,7 +32,7 @@ internal sealed class ManagedRedisReader(ManagedRedisPlan plan, Resource parent)
             plan.Service.Clock);
         if (!_preview)
         {
-            AzureChanges.Refuse(plan.Deployment, AzureRules.Errors(ManagedRedisChanges.Readiness, state).Take(1));
+            DeploymentRules.Refuse(plan.Deployment, AzureRules.Errors(ManagedRedisChanges.Readiness, state).Take(1));
         }
 
         return state;

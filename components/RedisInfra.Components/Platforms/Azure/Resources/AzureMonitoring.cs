@@ -64,7 +64,7 @@ internal sealed class AzureMonitoring(PlatformRequest request, AzurePlan plan, O
             Severity = alert.Severity,
             Scopes = { service.Id },
             EvaluationFrequency = "PT1M",
-            WindowSize = "PT5M",
+            WindowSize = alert.Window,
             Criteria = new MetricAlertSingleResourceMultipleMetricCriteriaArgs
             {
                 OdataType = "Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria",
@@ -74,7 +74,7 @@ internal sealed class AzureMonitoring(PlatformRequest request, AzurePlan plan, O
                     {
                         CriterionType = "StaticThresholdCriterion",
                         Name = alert.Name,
-                        MetricName = alert.Metric,
+                        MetricName = alert.Metric.Name,
                         Operator = alert.Operator,
                         Threshold = alert.Threshold,
                         TimeAggregation = alert.Aggregation,

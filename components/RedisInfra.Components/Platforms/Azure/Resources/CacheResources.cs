@@ -22,7 +22,7 @@ internal sealed class CacheResources(PlatformRequest request, CachePlan plan) : 
         var parts = new CacheParts(Request, plan, Group).Register(cache).ToList();
         Endpoint.Register(cache, "redisCache");
         Monitoring.Diagnose("diagnostics", cache, logs: true, metrics: true);
-        Monitoring.Alert(cache, AzureAlert.For("all", plan.Size!.MostClients * 0.8, plan.Service.Geo is not null, "GeoReplicationHealthy"));
+        Monitoring.Alert(cache, AzureAlert.OfCache(plan.Size!.MostClients * 0.8, plan.Service.Geo is not null));
         Lock(cache);
 
         // Unknown in a preview of a new one, so that nobody is asked for what doesn't exist yet. Parts that are still being

@@ -24,7 +24,7 @@ internal sealed class ManagedRedisResources(PlatformRequest request, ManagedRedi
         Endpoint.Register(service, plan.PrivateLinkGroup);
         Monitoring.Diagnose("diagnostics", service, logs: false, metrics: true);
         Monitoring.Diagnose("diagnostics-database", database, logs: true, metrics: false);
-        Monitoring.Alert(service, AzureAlert.For("", ManyClients, plan.Service.Geo is not null, "geoReplicationHealthy"));
+        Monitoring.Alert(service, AzureAlert.OfManagedRedis(ManyClients, plan.Service.Geo is not null));
         Lock(service);
 
         // Unknown in a preview of a new one, so that nobody is asked for what doesn't exist yet.

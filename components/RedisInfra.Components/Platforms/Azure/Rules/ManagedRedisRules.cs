@@ -118,18 +118,18 @@ internal static partial class ManagedRedisRules
         plan.Service.Sku is null ? ManagedRedisSkus.Of(plan.Service.Performance).Last() : plan.Size!;
 
     // The API's documentation says 60, other tools take 63: the lower one is safe.
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9-]{1,58}[A-Za-z0-9]$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9-]{1,58}[A-Za-z0-9]\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamePattern();
 
-    [GeneratedRegex("^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GroupPattern();
 
-    [GeneratedRegex("^[A-Za-z0-9]{1,60}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[A-Za-z0-9]{1,60}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AssignmentPattern();
 
-    [GeneratedRegex("^/subscriptions/[^/ ]+/resourceGroups/[^/ ]+/providers/Microsoft.Cache/redisEnterprise/[^/ ]+/databases/default$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^/subscriptions/[^/ ]+/resourceGroups/[^/ ]+/providers/Microsoft.Cache/redisEnterprise/[^/ ]+/databases/default\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MemberPattern();
 
-    [GeneratedRegex(@"^https://[a-z0-9-]+\.(vault|managedhsm)\.[a-z.]+/keys/[^/ ]+/[0-9a-f]{32}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^https://[a-z0-9-]+\.(vault|managedhsm)\.[a-z.]+/keys/[^/ ]+/[0-9a-f]{32}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex KeyPattern();
 }
