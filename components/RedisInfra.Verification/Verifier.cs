@@ -9,16 +9,28 @@ namespace RedisInfra.Verification;
 public sealed class Verifier(TimeProvider time, DrillBudgets? budgets = null)
 {
     private static readonly TimeSpan s_settling = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(150);
 
     private readonly VotePause _pause = new(time);
 
-    /// <summary>Runs the checks that the deployment's shape asks for; each has 15 s to pass.</summary>
+    /// <summary>Runs the checks that the deployment's shape asks for; each has 15 s to pass, or to find less amiss than before.</summary>
     public async Task<ImmutableArray<CheckResult>> CheckAsync(RunningDeployment deployment, CancellationToken cancellation)
     {
         using var nodes = new RedisNodes(deployment, time);
         if (deployment.Service is not null)
             return await new ServiceChecks(SubjectOf(deployment, nodes), time).RunAsync(s_settling, cancellation);
         return await new CheckRun(SubjectOf(deployment, nodes), time).RunAsync(CheckList.All, s_settling, cancellation);
+    }
+
+    /// <summary>Counts the keys, once each shard has one that leads, or the patience is spent; null where nodes can't be asked from here.</summary>
+    public async Task<KeyCensus?> CountAsync(RunningDeployment deployment, bool settles, CancellationToken cancellation)
+    {
+        if (deployment.Service is not null || !deployment.ReachableFromHere)
+            return null;
+        using var nodes = new RedisNodes(deployment, time);
+        return await Eventually.LookAsync(
+            () => KeyCensus.TakeAsync(SubjectOf(deployment, nodes), time),
+            census => census.IsWhole, settles ? s_settling : TimeSpan.Zero, s_pause, time, cancellation);
     }
 
     /// <summary>
@@ -31,10 +43,10 @@ public sealed class Verifier(TimeProvider time, DrillBudgets? budgets = null)
         using var nodes = new RedisNodes(deployment, time);
         var budget = (budgets ?? new DrillBudgets()).Of(kind).OrDefault(deployment.Shape, kind);
         if (deployment.Service is not null)
-            return await new ServiceDrill(SubjectOf(deployment, nodes), kind, budget, time).RunAsync(cancellation);
-        return await new Drill(SubjectOf(deployment, nodes), kind, budget, _pause, time).RunAsync(cancellation);
+            return await new ServiceDrill(SubjectOf(deployment, nodes, follows: true), kind, budget, time).RunAsync(cancellation);
+        return await new Drill(SubjectOf(deployment, nodes, follows: true), kind, budget, _pause, time).RunAsync(cancellation);
     }
 
-    private static Subject SubjectOf(RunningDeployment deployment, RedisNodes nodes) =>
-        new(deployment, nodes) { ConnectAsync = async () => await ApplicationClient.ConnectAsync(deployment) };
+    private static Subject SubjectOf(RunningDeployment deployment, RedisNodes nodes, bool follows = false) =>
+        new(deployment, nodes) { ConnectAsync = async () => await ApplicationClient.ConnectAsync(deployment, follows) };
 }

@@ -11,16 +11,16 @@ internal abstract class Check(string name)
     /// <summary>Why there is nothing to look at; null where there is.</summary>
     public virtual string? NotApplicable(RunningDeployment deployment) => null;
 
-    /// <summary>Looks once. A node that can't be asked is a finding.</summary>
+    /// <summary>Looks once. A node that can't be asked is a finding, and so is an answer that doesn't come.</summary>
     public async Task<Finding> LookAsync(Subject subject)
     {
         try
         {
             return await ExamineAsync(subject);
         }
-        catch (RedisNodeException e)
+        catch (Exception e) when (RedisFailure.Is(e))
         {
-            return new Finding([e.Message], "");
+            return new Finding([RedisFailure.ReasonOf(e)], "");
         }
     }
 

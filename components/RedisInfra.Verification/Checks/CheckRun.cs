@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace RedisInfra.Verification;
 
-/// <summary>Runs checks side by side, each until it passes or its time is up: a deployment settles.</summary>
+/// <summary>Runs checks side by side, each until it passes or nothing gets better for the budget: a deployment settles.</summary>
 internal sealed class CheckRun(Subject subject, TimeProvider time)
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(150);
@@ -16,7 +16,7 @@ internal sealed class CheckRun(Subject subject, TimeProvider time)
         if (check.NotApplicable(subject.Deployment) is { } reason)
             return new CheckResult(check.Name, VerificationStatus.NotApplicable, reason);
         var finding = await Eventually.LookAsync(
-            () => check.LookAsync(subject), f => f.IsHealthy, budget, s_pause, time, cancellation);
+            () => check.LookAsync(subject), f => f.Problems.Length, budget, s_pause, time, cancellation);
         return new CheckResult(
             check.Name, finding.IsHealthy ? VerificationStatus.Passed : VerificationStatus.Failed, finding.Detail);
     }

@@ -5,9 +5,9 @@ namespace RedisInfra.Verification;
 /// <summary>Strangers are refused, and the application can't do what only an operator should.</summary>
 internal sealed class PasswordCheck() : Check("password")
 {
-    // Harmless where they are allowed: each is then refused for its arguments.
+    // Harmless where they are allowed: each is then refused for its arguments. None writes: that the library keeps from replicas.
     private static readonly string[][] s_forbiddenOnData =
-        [["CONFIG", "SET", "redisinfra-probe", "1"], ["FLUSHALL", "redisinfra-probe"]];
+        [["CONFIG", "SET", "redisinfra-probe", "1"], ["SHUTDOWN", "redisinfra-probe"]];
 
     private static readonly string[][] s_forbiddenOnSentinels = [["SENTINEL", "SET", "redisinfra-probe", "quorum", "1"]];
 

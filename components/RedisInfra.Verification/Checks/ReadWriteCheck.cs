@@ -24,7 +24,7 @@ internal sealed class ReadWriteCheck() : Check("read-write")
         }
         catch (Exception e) when (RedisFailure.Is(e) && e is not RedisNodeException)
         {
-            return new Finding([$"an application can't write: {e.Message}"], "");
+            return new Finding([$"an application can't write: {RedisFailure.ReasonOf(e)}"], "");
         }
     }
 

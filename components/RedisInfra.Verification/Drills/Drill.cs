@@ -25,9 +25,9 @@ internal sealed class Drill(Subject subject, DrillKind kind, DrillBudget budget,
         {
             return await MeasureAsync(cancellation);
         }
-        catch (Exception e) when (RedisFailure.Is(e))
+        catch (Exception e) when (RedisFailure.Is(e, cancellation))
         {
-            return Result(VerificationStatus.Failed, e.Message);
+            return Result(VerificationStatus.Failed, RedisFailure.ReasonOf(e));
         }
     }
 
@@ -56,9 +56,7 @@ internal sealed class Drill(Subject subject, DrillKind kind, DrillBudget budget,
     private async Task<DrillResult> JudgeAsync(DrillRun run, Writer writer)
     {
         var gap = run.WriteGap;
-        var problems = new List<string>();
-        if (run.Problem is { } problem)
-            problems.Add(problem);
+        var problems = run.Problem is { } problem ? [problem] : new List<string>();
         WriteTally? tally = null;
         try
         {
@@ -66,12 +64,12 @@ internal sealed class Drill(Subject subject, DrillKind kind, DrillBudget budget,
         }
         catch (Exception e) when (RedisFailure.Is(e))
         {
-            problems.Add($"what was written can't be read back: {e.Message}");
+            problems.Add($"what was written can't be read back: {RedisFailure.ReasonOf(e)}");
         }
 
         problems.AddRange(budget.ExceededBy(gap, tally));
         var status = problems.Count == 0 ? VerificationStatus.Passed : VerificationStatus.Failed;
-        return Result(status, problems.Count == 0 ? run.Story : string.Join("; ", problems)) with
+        return Result(status, string.Join("; ", run.Problem is null ? problems.Prepend(run.Story) : problems)) with
         {
             DetectMs = Milliseconds(run.DetectedAfter),
             PromoteMs = Milliseconds(run.PromotedAfter),

@@ -28,9 +28,9 @@ internal sealed class ServiceDrill(Subject subject, DrillKind kind, DrillBudget 
         {
             return await MeasureAsync(command, cancellation);
         }
-        catch (Exception e) when (RedisFailure.Is(e))
+        catch (Exception e) when (RedisFailure.Is(e, cancellation))
         {
-            return Result(VerificationStatus.Failed, e.Message);
+            return Result(VerificationStatus.Failed, RedisFailure.ReasonOf(e));
         }
     }
 

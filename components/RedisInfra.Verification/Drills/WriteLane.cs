@@ -31,7 +31,7 @@ internal sealed class WriteLane(IApplicationClient client, string tag, string ru
         }
         catch (Exception e) when (RedisFailure.Is(e))
         {
-            Log.Add(key, e is TimeoutException ? WriteOutcome.TimedOut : WriteOutcome.Failed, RedisFailure.WordOf(e));
+            Log.Add(key, RedisFailure.IsLate(e) ? WriteOutcome.TimedOut : WriteOutcome.Failed, RedisFailure.WordOf(e));
             if (!RedisFailure.IsTemporary(e))
                 await client.RefreshAsync();
         }

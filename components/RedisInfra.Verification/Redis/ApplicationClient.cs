@@ -12,16 +12,18 @@ internal sealed class ApplicationClient : IApplicationClient
     /// </summary>
     private static readonly TimeSpan s_connectTimeout = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>A service is farther away, greets with TLS, and has an endpoint that stays.</summary>
-    private static readonly TimeSpan s_remoteTimeout = TimeSpan.FromSeconds(5);
+    /// <summary>A service is farther away, greets with TLS, and has an endpoint that stays; and a check isn't in a hurry on a slow host.</summary>
+    private static readonly TimeSpan s_patientTimeout = TimeSpan.FromSeconds(5);
 
     private readonly ConnectionMultiplexer _multiplexer;
 
     private ApplicationClient(ConnectionMultiplexer multiplexer) => _multiplexer = multiplexer;
 
-    public static async Task<ApplicationClient> ConnectAsync(RunningDeployment deployment) =>
+    /// <param name="deployment">Whom to connect to.</param>
+    /// <param name="follows">Whether it has to find a new primary as soon as that serves.</param>
+    public static async Task<ApplicationClient> ConnectAsync(RunningDeployment deployment, bool follows) =>
         new(await ConnectionMultiplexer.ConnectAsync(ClientOptions.Application(
-            deployment, deployment.Service is null ? s_connectTimeout : s_remoteTimeout)));
+            deployment, follows && deployment.Service is null ? s_connectTimeout : s_patientTimeout)));
 
     public Task SetAsync(string key, string value, TimeSpan expiry) => _multiplexer.GetDatabase().StringSetAsync(key, value, expiry);
 
@@ -45,10 +47,5 @@ internal sealed class ApplicationClient : IApplicationClient
         }
     }
 
-    public void Dispose()
-    {
-        // Otherwise version 1.2.6 waits seconds for answers to QUIT.
-        _multiplexer.Close(allowCommandsToComplete: false);
-        _multiplexer.Dispose();
-    }
+    public void Dispose() => _multiplexer.Dispose();
 }

@@ -1,46 +1,50 @@
-using System.Globalization;
 using RedisInfra.Topology;
 using StackExchange.Redis;
 
 namespace RedisInfra.Verification;
 
-/// <summary>Options that versions 1.2.6 and later of the library read alike; what only one knows is ignored by the other.</summary>
+/// <summary>How the library connects: as an application, or to one node to look after it.</summary>
 internal static class ClientOptions
 {
     /// <summary>What an application would write as its connection string: all data nodes, and the library finds the primary.</summary>
     public static ConfigurationOptions Application(RunningDeployment deployment, TimeSpan connectTimeout)
     {
-        var options = Parse("abortConnect=false", deployment.Password, deployment.Tls, connectTimeout);
+        var options = Create(deployment, connectTimeout);
+        options.Password = deployment.Password;
         foreach (var node in deployment.DataNodes)
             options.EndPoints.Add(node.Host, node.Port);
         return options;
     }
 
     /// <summary>
-    /// One node and nothing else. As a proxy's client the library neither asks for the server's kind nor follows
-    /// the deployment to other nodes; sentinels lack ECHO, which it would otherwise greet with.
+    /// One node, to ask it whatever a check or a drill wants to know. Sentinels lack ECHO, which the library would otherwise
+    /// greet with; without subscriptions it needs one connection and not two.
     /// </summary>
-    public static ConfigurationOptions SingleNode(RunningNode node, string? password, bool tls, TimeSpan connectTimeout)
+    public static ConfigurationOptions SingleNode(RunningNode node, RunningDeployment deployment, Login login, TimeSpan connectTimeout)
     {
-        var options = Parse("abortConnect=true", password, tls, connectTimeout);
-        options.Proxy = Proxy.Twemproxy;
-        options.CommandMap = CommandMap.Create(["ECHO", "SUBSCRIBE", "PSUBSCRIBE", "QUIT"], available: false);
+        var options = Create(deployment, connectTimeout);
+        options.AbortOnConnectFail = true;
+        options.AllowAdmin = true;
+        options.AsyncTimeout = options.ConnectTimeout;
+        options.BacklogPolicy = BacklogPolicy.FailFast;
+        // With the newer protocol a reply of INFO's kind, cast to a text, keeps its `txt:`.
+        options.Protocol = RedisProtocol.Resp2;
+        options.CommandMap = CommandMap.Create(["ECHO", "SUBSCRIBE", "PSUBSCRIBE"], available: false);
+        (options.User, options.Password) = login == Login.Operator && deployment.OperatorPassword is { } password
+            ? (AclUsers.Operator, password)
+            : (null, deployment.Password);
         options.EndPoints.Add(node.Host, node.Port);
         return options;
     }
 
-    private static ConfigurationOptions Parse(string text, string? password, bool tls, TimeSpan connectTimeout)
+    private static ConfigurationOptions Create(RunningDeployment deployment, TimeSpan connectTimeout) => new()
     {
-        var milliseconds = (int)connectTimeout.TotalMilliseconds;
-        var options = ConfigurationOptions.Parse(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{text},name=redisinfra,protocol=resp2,connectTimeout={milliseconds},connectRetry=1,syncTimeout=5000,tiebreaker=,configChannel="),
-            ignoreUnknown: true);
-        options.TieBreaker = "";
-        options.ConfigurationChannel = "";
-        options.Password = password;
-        options.Ssl = tls;
-        return options;
-    }
+        AbortOnConnectFail = false,
+        ClientName = "redisinfra",
+        ConfigurationChannel = "",
+        ConnectRetry = 1,
+        ConnectTimeout = (int)connectTimeout.TotalMilliseconds,
+        Ssl = deployment.Tls,
+        TieBreaker = "",
+    };
 }

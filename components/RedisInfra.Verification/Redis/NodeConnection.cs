@@ -3,27 +3,23 @@ using StackExchange.Redis;
 
 namespace RedisInfra.Verification;
 
-/// <summary>A connection of the library to one node, and never to another.</summary>
-internal sealed class NodeConnection : IDisposable
+/// <summary>A connection of the library that asks one node, and never another.</summary>
+internal sealed class NodeConnection : IAsyncDisposable
 {
     private readonly ConnectionMultiplexer _multiplexer;
+    private readonly IServer _server;
 
-    private NodeConnection(ConnectionMultiplexer multiplexer) => _multiplexer = multiplexer;
-
-    public static async Task<NodeConnection> OpenAsync(
-        RunningNode node, RunningDeployment deployment, Login login, TimeSpan timeout, TimeProvider time)
+    private NodeConnection(ConnectionMultiplexer multiplexer, RunningNode node)
     {
-        var options = ClientOptions.SingleNode(node, deployment.Password, deployment.Tls, timeout);
-        var connection = new NodeConnection(await ConnectionMultiplexer.ConnectAsync(options));
-
-        // Version 1.2.6 knows no user names: it connects as the application, and the operator logs in on top.
-        if (login == Login.Operator && deployment.OperatorPassword is { } password)
-            await connection.ExecuteAsync("AUTH", "operator", password).WaitAsync(timeout, time);
-        return connection;
+        _multiplexer = multiplexer;
+        _server = multiplexer.GetServer(node.Host, node.Port);
     }
 
-    public Task<RedisResult> ExecuteAsync(params string[] command) =>
-        _multiplexer.GetDatabase().ExecuteAsync(command[0], [.. command.Skip(1)], CommandFlags.NoRedirect);
+    public static async Task<NodeConnection> OpenAsync(RunningNode node, RunningDeployment deployment, Login login, TimeSpan timeout) =>
+        new(await ConnectionMultiplexer.ConnectAsync(ClientOptions.SingleNode(node, deployment, login, timeout)), node);
 
-    public void Dispose() => _multiplexer.Dispose();
+    public Task<RedisResult> ExecuteAsync(params string[] command) =>
+        _server.ExecuteAsync(command[0], [.. command.Skip(1)], CommandFlags.NoRedirect);
+
+    public ValueTask DisposeAsync() => _multiplexer.DisposeAsync();
 }

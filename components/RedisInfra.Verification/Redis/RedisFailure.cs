@@ -7,17 +7,27 @@ internal static class RedisFailure
 {
     private static readonly string[] s_waiting = ["CLUSTERDOWN", "NOREPLICAS", "LOADING", "TRYAGAIN"];
 
-    /// <summary>The server refused, didn't answer in time, or went away.</summary>
-    public static bool Is(Exception e) => e
-        is RedisException or RedisCommandException or RedisNodeException or TimeoutException or ObjectDisposedException;
+    /// <summary>
+    /// The server refused, didn't answer in time, or went away. The library cancels commands that it can't bring to an end;
+    /// that isn't the user's interruption, which <paramref name="interrupted"/> tells.
+    /// </summary>
+    public static bool Is(Exception e, CancellationToken interrupted = default) => e
+        is RedisException or RedisCommandException or RedisNodeException or TimeoutException or ObjectDisposedException
+        || (e is OperationCanceledException && !interrupted.IsCancellationRequested);
 
     /// <summary>The failure in a word: the code that Redis puts first, such as READONLY, or what else kept the answer.</summary>
     public static string WordOf(Exception e) => e switch
     {
-        TimeoutException => "timeout",
+        _ when IsLate(e) => "timeout",
         RedisServerException when e.Message.Split(' ')[0] is var code && code.All(char.IsAsciiLetterUpper) => code,
         _ => "connection",
     };
+
+    /// <summary>The failure in a report's line.</summary>
+    public static string ReasonOf(Exception e) => IsLate(e) ? "the command timed out" : e.Message.Split('\n', ';')[0].Trim();
+
+    /// <summary>Nothing came back in time.</summary>
+    public static bool IsLate(Exception e) => e is TimeoutException or OperationCanceledException;
 
     /// <summary>The right server answered, and will take the write later: looking elsewhere would be in vain.</summary>
     public static bool IsTemporary(Exception e) => s_waiting.Any(w => e.Message.StartsWith(w, StringComparison.Ordinal));

@@ -10,22 +10,25 @@ namespace RedisInfra.Verification;
 /// <summary>One connection per node and login, opened when first needed and again after a failure.</summary>
 internal sealed class RedisNodes(RunningDeployment deployment, TimeProvider time) : IRedisNodes, IDisposable
 {
-    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_least = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_most = TimeSpan.FromSeconds(16);
 
+    // Whoever answered too late may be on a host that is only slow, and gets twice the time when asked again.
+    private readonly ConcurrentDictionary<string, TimeSpan> _patience = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Node, Login Login), Lazy<Task<NodeConnection>>> _connections = new();
 
     public Task<string> TextAsync(RunningNode node, Login login, params string[] command) =>
         AskAsync(node, login, command, r => (string?)r ?? "");
 
     public Task<string[]> ListAsync(RunningNode node, Login login, params string[] command) =>
-        AskAsync(node, login, command, r => (string[]?)r ?? []);
+        AskAsync(node, login, command, Texts);
 
     public Task<string[][]> TableAsync(RunningNode node, Login login, params string[] command) =>
-        AskAsync(node, login, command, r => ((RedisResult[]?)r ?? []).Select(row => (string[]?)row ?? []).ToArray());
+        AskAsync(node, login, command, r => ((RedisResult[]?)r ?? []).Select(Texts).ToArray());
 
     public async Task<string> StrangerAsync(RunningNode node, string line)
     {
-        using var timeout = new CancellationTokenSource(s_timeout, time);
+        using var timeout = new CancellationTokenSource(PatienceWith(node), time);
         try
         {
             using var client = new TcpClient();
@@ -39,9 +42,16 @@ internal sealed class RedisNodes(RunningDeployment deployment, TimeProvider time
         }
         catch (Exception e) when (e is SocketException or IOException or AuthenticationException or OperationCanceledException)
         {
+            if (RedisFailure.IsLate(e))
+                BeMorePatientWith(node);
             throw Unreachable(node, e);
         }
     }
+
+    private TimeSpan PatienceWith(RunningNode node) => _patience.GetValueOrDefault(node.Name, s_least);
+
+    private void BeMorePatientWith(RunningNode node) =>
+        _patience[node.Name] = TimeSpan.FromTicks(Math.Min(2 * PatienceWith(node).Ticks, s_most.Ticks));
 
     private async Task<Stream> StreamAsync(TcpClient client, RunningNode node, CancellationToken cancellation)
     {
@@ -60,26 +70,13 @@ internal sealed class RedisNodes(RunningDeployment deployment, TimeProvider time
 
     private async Task<T> AskAsync<T>(RunningNode node, Login login, string[] command, Func<RedisResult, T> read)
     {
-        try
-        {
-            return await TryAskAsync(node, login, command, read);
-        }
-        catch (RedisNodeException e) when (login == Login.Operator && e.Reason.StartsWith("NOPERM", StringComparison.Ordinal))
-        {
-            // The library reconnected by itself, and so came back as the application.
-            Forget((node.Name, login));
-            return await TryAskAsync(node, login, command, read);
-        }
-    }
-
-    private async Task<T> TryAskAsync<T>(RunningNode node, Login login, string[] command, Func<RedisResult, T> read)
-    {
         var key = (node.Name, login);
+        var (patience, began) = (PatienceWith(node), time.GetTimestamp());
         try
         {
-            var opening = _connections.GetOrAdd(key, _ => new(() => NodeConnection.OpenAsync(node, deployment, login, s_timeout, time)));
+            var opening = _connections.GetOrAdd(key, _ => new(() => NodeConnection.OpenAsync(node, deployment, login, patience)));
             var connection = await opening.Value;
-            return read(await connection.ExecuteAsync(command).WaitAsync(s_timeout, time));
+            return read(await connection.ExecuteAsync(command).WaitAsync(patience, time));
         }
         catch (RedisServerException e)
         {
@@ -88,12 +85,16 @@ internal sealed class RedisNodes(RunningDeployment deployment, TimeProvider time
         catch (Exception e) when (RedisFailure.Is(e))
         {
             Forget(key);
+            if (time.GetElapsedTime(began) >= patience)
+                BeMorePatientWith(node);
             throw Unreachable(node, e);
         }
     }
 
+    private static string[] Texts(RedisResult reply) => [.. ((string?[]?)reply ?? []).Select(text => text ?? "")];
+
     private static RedisNodeException Unreachable(RunningNode node, Exception e) =>
-        new(node.Name, $"{node.Address} can't be reached ({e.Message.Split('\n', ';')[0].Trim()})", refused: false, e);
+        new(node.Name, $"{node.Address} can't be reached ({RedisFailure.ReasonOf(e)})", refused: false, e);
 
     private void Forget((string, Login) key)
     {
@@ -101,7 +102,7 @@ internal sealed class RedisNodes(RunningDeployment deployment, TimeProvider time
         {
             // Closing waits for the library's threads, and the connection may still be on its way.
             _ = opening.Value.ContinueWith(
-                t => t.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+                t => t.Result.DisposeAsync().AsTask(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
         }
     }
 }

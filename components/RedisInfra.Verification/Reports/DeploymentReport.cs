@@ -10,6 +10,10 @@ public sealed record DeploymentReport
 
     public ImmutableArray<DrillResult> Drills { get; init; } = [];
 
+    /// <summary>The keys at the end; null where nodes can't be asked.</summary>
+    [JsonIgnore]
+    public KeyCensus? Census { get; init; }
+
     [JsonIgnore]
     public bool Passed =>
         Checks.All(c => c.Status != VerificationStatus.Failed) && Drills.All(d => d.Status != VerificationStatus.Failed);

@@ -42,11 +42,21 @@ public sealed class CheckRunTests
         Assert.Equal(["settling", "ping", "settling"], results.Select(r => r.Name));
     }
 
+    [Theory, Trait("Entry", "19")]
+    [InlineData(typeof(TaskCanceledException))]
+    [InlineData(typeof(TimeoutException))]
+    public async Task An_answer_that_does_not_come_fails_the_check_with_its_reason_and_interrupts_nothing(Type thrown)
+    {
+        var results = await RunAsync([new SettlingCheck(1, thrown: (Exception)Activator.CreateInstance(thrown)!), new PingCheck()]);
+
+        Assert.Equal([(VerificationStatus.Failed, "the command timed out"), (VerificationStatus.Passed, "5 nodes answered")], results.Select(r => (r.Status, r.Detail)));
+    }
+
     private async Task<IEnumerable<CheckResult>> RunAsync(params Check[] checks) =>
         await new CheckRun(Deployments.Subject(Deployments.Sentinel, Deployments.Healthy()), _time)
             .RunAsync(checks, s_budget, CancellationToken.None);
 
-    private sealed class SettlingCheck(int looksUntilHealthy, string? reason = null) : Check("settling")
+    private sealed class SettlingCheck(int looksUntilHealthy, string? reason = null, Exception? thrown = null) : Check("settling")
     {
         public int Looks { get; private set; }
 
@@ -55,6 +65,8 @@ public sealed class CheckRunTests
         protected override Task<Finding> ExamineAsync(Subject subject)
         {
             Looks++;
+            if (thrown is not null)
+                return Task.FromException<Finding>(thrown);
             return Task.FromResult(new Finding(Looks >= looksUntilHealthy ? [] : [$"not yet at look {Looks}"], $"look {Looks}"));
         }
     }

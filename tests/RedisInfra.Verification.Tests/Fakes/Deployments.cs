@@ -86,7 +86,7 @@ internal static class Deployments
         .Answer("* stranger PING", "-NOAUTH Authentication required.")
         .Answer("* stranger AUTH redisinfra-wrong-password", "-WRONGPASS invalid username-password pair or user is disabled.")
         .Refuse("* CONFIG SET redisinfra-probe 1", "NOPERM this user has no permissions")
-        .Refuse("* FLUSHALL redisinfra-probe", "NOPERM this user has no permissions")
+        .Refuse("* SHUTDOWN redisinfra-probe", "NOPERM this user has no permissions")
         .Refuse("* SENTINEL SET redisinfra-probe quorum 1", "NOPERM this user has no permissions"));
 
     public static Subject Subject(RunningDeployment deployment, FakeNodes nodes, FakeClient? client = null) =>

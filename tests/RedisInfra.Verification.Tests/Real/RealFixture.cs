@@ -9,10 +9,10 @@ public abstract class RealFixture(RedisTopology topology, RedisSettings settings
 
     public Verifier Verifier { get; } = new(TimeProvider.System);
 
-    /// <summary>Failures are noticed after a second, so that tests needn't wait longer.</summary>
+    /// <summary>Failures are noticed as soon as settings allow, so that tests needn't wait longer.</summary>
     protected static RedisSettings Quick { get; } = new()
     {
-        Failover = new FailoverSettings { DownAfter = TimeSpan.FromSeconds(1), NodeTimeout = TimeSpan.FromSeconds(1) },
+        Failover = new FailoverSettings { DownAfter = TimeSpan.FromSeconds(2), NodeTimeout = TimeSpan.FromSeconds(1) },
     };
 
     public async Task<RunningDeployment> RunningAsync() => (await _deployment.Value).Running;

@@ -35,7 +35,7 @@ public sealed class SentinelOnRealServers(SentinelOnRealServers.Fixture fixture)
     }
 
     private static Subject SubjectOf(RunningDeployment deployment, IRedisNodes nodes) =>
-        new(deployment, nodes) { ConnectAsync = async () => await ApplicationClient.ConnectAsync(deployment) };
+        new(deployment, nodes) { ConnectAsync = async () => await ApplicationClient.ConnectAsync(deployment, follows: false) };
 
     public sealed class Fixture() : RealFixture(new SentinelTopology(), Quick, 21000);
 }
