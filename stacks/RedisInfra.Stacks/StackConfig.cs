@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using RedisInfra.Components;
 using RedisInfra.Topology;
+using RedisInfra.Verification;
 
 namespace RedisInfra.Stacks;
 
@@ -13,6 +14,8 @@ public sealed record StackConfig(
     public ImmutableArray<SettingAdvice> Advice { get; init; } = [];
 
     private const string Namespace = "redisinfra:";
+
+    private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
 
     /// <summary>The keys that a stack file may have under <c>redisinfra:</c>.</summary>
     public static ImmutableArray<string> Keys { get; } = ["cluster", "defaults", "deployments", "environment", "verification"];
@@ -30,7 +33,7 @@ public sealed record StackConfig(
             where key.StartsWith(Namespace, StringComparison.Ordinal) && !Keys.Contains(key[Namespace.Length..], StringComparer.Ordinal)
             select new SettingError(key, Found: null, Nearest.Message("key", key[Namespace.Length..], Keys)));
 
-        var root = new SettingNode([(Namespace, Merge(config))]);
+        var root = new SettingNode([(Namespace, Merge(binder, config))]);
         var deployments = ReadDeployments(binder, root, rootDirectory, stack);
         var verification = binder.Bind<VerificationConfig>(root["verification"]);
         deployments = [.. deployments.Select(verification.Inside)];
@@ -60,6 +63,17 @@ public sealed record StackConfig(
         }
     }
 
+    /// <summary>Looks whether what the deployments hold now has room in them.</summary>
+    /// <exception cref="SettingsException">Every limit that would be too small.</exception>
+    public void CheckRoom(IReadOnlyDictionary<string, KeyCensus> counts)
+    {
+        var errors = StackRules.Room(Deployments, counts).ToList();
+        if (errors.Count > 0)
+        {
+            throw new SettingsException(errors);
+        }
+    }
+
     /// <summary>Looks at the hosts: missing programs, ports in use.</summary>
     /// <exception cref="SettingsException">Everything that stands in the way.</exception>
     public void CheckHosts()
@@ -71,18 +85,32 @@ public sealed record StackConfig(
         }
     }
 
-    private static JsonElement Merge(IReadOnlyDictionary<string, string> config) => JsonSerializer.SerializeToElement(
-        Keys.Where(key => config.ContainsKey(Namespace + key))
-            .ToDictionary(key => key, key => Parse(config[Namespace + key]), StringComparer.Ordinal));
+    private static JsonElement Merge(SettingsBinder binder, IReadOnlyDictionary<string, string> config)
+    {
+        var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var key in Keys.Where(key => config.ContainsKey(Namespace + key)))
+        {
+            try
+            {
+                values[key] = Parse(config[Namespace + key]);
+            }
+            catch (Exception e) when (e is JsonException or InvalidOperationException)
+            {
+                binder.Add([new SettingError(Namespace + key, Found: null, $"can't be read: {e.Message}")]);
+            }
+        }
 
-    // A plain value isn't JSON: it is what it says.
+        return JsonSerializer.SerializeToElement(values);
+    }
+
+    // A plain value isn't JSON: it is what it says. What is JSON is written anew, which finds texts that aren't.
     private static JsonElement Parse(string text)
     {
         try
         {
-            return JsonDocument.Parse(text).RootElement;
+            return JsonSerializer.SerializeToElement(JsonDocument.Parse(text, s_strict).RootElement);
         }
-        catch (JsonException)
+        catch (JsonException) when (text.TrimStart() is not ['{' or '[', ..])
         {
             return JsonSerializer.SerializeToElement(text);
         }
@@ -100,12 +128,13 @@ public sealed record StackConfig(
         }
 
         return [.. from name in node.Value.EnumerateObject().Select(p => p.Name)
-                   let deployment = ReadDeployment(binder, root, name)
+                   let deployment = ReadDeployment(binder, root, name, rootDirectory, stack)
                    where deployment is not null
-                   select deployment with { Platform = deployment.Platform.In(rootDirectory, stack) }];
+                   select deployment];
     }
 
-    private static DeploymentConfig? ReadDeployment(SettingsBinder binder, SettingNode root, string name)
+    private static DeploymentConfig? ReadDeployment(
+        SettingsBinder binder, SettingNode root, string name, string rootDirectory, string stack)
     {
         var path = $"{Namespace}deployments.{name}";
         var own = root["deployments"][name];
@@ -114,20 +143,26 @@ public sealed record StackConfig(
         var topology = binder.BindKind<RedisTopology>(node["topology"], $"{path}.topology");
         var platform = binder.BindKind<RedisPlatform>(node["platform"], $"{path}.platform");
         var redis = settings.ToRedisSettings();
-        binder.Add(StackRules.Name(path, name));
+        var password = settings.Auth.Password;
+        var errors = DeploymentRules.Validate(name, topology, platform, redis, password is not null)
+            .Concat(password is null ? [] : DeploymentRules.Password(password)).ToList();
+        DeploymentConfig? deployment = null;
+        if (errors.Count == 0 && topology is not null && platform is not null)
+        {
+            deployment = new DeploymentConfig(name, topology, platform.In(rootDirectory, stack), settings);
+            errors.AddRange(PortRules.Validate(deployment.Plan()));
+        }
+
         binder.Add(
-            from error in StackRules.Password(settings.Auth.Password)
-                .Concat(settings.Auth.Password is not null && platform is { TakesPassword: false } ? StackRules.NoPassword() : [])
-                .Concat(topology is null ? [] : SettingsRules.Validate(topology, redis))
-                .Concat(topology is null || platform is null ? [] : platform.Check(topology, redis))
-            select error with { Path = PathOf(node, error.Path) ?? $"{path}.{error.Path}" });
-        return topology is null || platform is null ? null : new DeploymentConfig(name, topology, platform, settings);
+            from error in errors
+            select PathOf(node, error.Path) is { } written ? error with { Path = written } : error.Under(path));
+        return deployment;
     }
 
     // Where the value was written, be it under the defaults; null where a default of the program is at fault.
     private static string? PathOf(SettingNode node, string path)
     {
         var found = path.Split('.').Aggregate(node, (at, key) => at[key]);
-        return found.IsSet ? found.Path : null;
+        return found.IsSet && path.Length > 0 ? found.Path : null;
     }
 }

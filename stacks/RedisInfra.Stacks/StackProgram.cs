@@ -11,7 +11,7 @@ public static class StackProgram
 {
     /// <summary>Registers what the configuration says.</summary>
     /// <returns>
-    /// Stack outputs: <c>deployments</c>, see docs/outputs.md, and <c>targets</c>, a secret JSON object of what
+    /// Stack outputs: <c>deployments</c>, see docs/outputs.md, and <c>targets</c>, secrets by deployment that
     /// verification needs; with an AKS cluster of its own also <c>kubeconfig</c>, secret.
     /// </returns>
     /// <exception cref="RunException">Settings that can't be accepted.</exception>
@@ -51,8 +51,8 @@ public static class StackProgram
         {
             ["deployments"] = deployments.ToDictionary(
                 d => d.Name, d => (object?)OutputsOf(d.Redis, d.Kind), StringComparer.Ordinal),
-            ["targets"] = Output.CreateSecret(running.Apply(
-                all => JsonSerializer.Serialize(all.ToDictionary(r => r.Name, r => r.ToJson(), StringComparer.Ordinal)))),
+            ["targets"] = deployments.ToDictionary(
+                d => d.Name, d => (object?)Output.CreateSecret(d.Redis.Running.Apply(r => r.ToJson())), StringComparer.Ordinal),
         };
         if (config.Cluster.Aks is not null)
         {

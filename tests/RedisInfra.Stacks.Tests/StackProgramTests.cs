@@ -30,9 +30,7 @@ public sealed class StackProgramTests
             sessions.Keys.Order(StringComparer.Ordinal));
         Assert.True(await Output.IsSecretAsync((Output<string>)sessions["uri"]!));
 
-        var targets = (Output<string>)outputs["targets"]!;
-        Assert.True(await Output.IsSecretAsync(targets));
-        var running = StackProgram.ReadTargets(await OutputUtilities.GetValueAsync(targets));
+        var running = StackProgram.ReadTargets(await TargetsAsync(outputs));
         Assert.Equal(["cache", "sessions"], running.Select(r => r.Name).Order(StringComparer.Ordinal));
     }
 
@@ -64,6 +62,20 @@ public sealed class StackProgramTests
         Assert.All(containers, c => Assert.Equal(
             !c.Name!.StartsWith("c-", StringComparison.Ordinal),
             c.Provider?.Contains("docker-ssh-ops-far-22", StringComparison.Ordinal) ?? false));
+    }
+
+    /// <summary>The output as Pulumi prints it.</summary>
+    internal static async Task<string> TargetsAsync(IDictionary<string, object?> outputs)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in Assert.IsType<Dictionary<string, object?>>(outputs["targets"]))
+        {
+            var target = Assert.IsType<Output<string>>(value);
+            Assert.True(await Output.IsSecretAsync(target));
+            texts[name] = await OutputUtilities.GetValueAsync(target);
+        }
+
+        return JsonSerializer.Serialize(texts);
     }
 
     private static async Task<IDictionary<string, object?>> Run(string deployments, Mocks? mocks = null)

@@ -1,14 +1,14 @@
 namespace RedisInfra.Stacks;
 
 /// <summary>What somebody may have meant.</summary>
-internal static class Nearest
+public static class Nearest
 {
     /// <summary>Says that a word isn't known, what it may have been, and what there is.</summary>
     public static string Message(string what, string word, IEnumerable<string> known)
     {
         var ordered = known.Order(StringComparer.Ordinal).ToList();
         var nearest = ordered.MinBy(k => Distance(word, k));
-        var guess = nearest is not null && Distance(word, nearest) <= Math.Max(2, word.Length / 2)
+        var guess = nearest is not null && Distance(word, nearest) <= Math.Max(2, word.Length / 3)
             ? $"; did you mean `{nearest}`?"
             : ".";
         return $"unknown {what}{guess} Allowed: {(ordered.Count == 0 ? "none here" : string.Join(", ", ordered))}";

@@ -29,12 +29,16 @@ internal sealed record SettingNode(ImmutableArray<(string Path, JsonElement Valu
             select (PathOf(layer.Path, key), value)]);
 
     /// <summary>Only the layers that name this value under a key, or don't name any.</summary>
-    public SettingNode WithoutOther(string key, string value) => new(
-        [.. from layer in Layers
-            let other = layer.Value.ValueKind == JsonValueKind.Object && layer.Value.TryGetProperty(key, out var found)
-                && !found.ValueEquals(value)
-            where !other
-            select layer]);
+    public SettingNode WithoutOther(string key, string value) =>
+        new([.. Layers.Where(layer => TextUnder(layer.Value, key) is not { } other || other == value)]);
+
+    /// <summary>Only the layers that name this value under a key.</summary>
+    public SettingNode Only(string key, string value) => new([.. Layers.Where(layer => TextUnder(layer.Value, key) == value)]);
+
+    private static string? TextUnder(JsonElement layer, string key) =>
+        layer.ValueKind == JsonValueKind.Object && layer.TryGetProperty(key, out var found) && found.ValueKind == JsonValueKind.String
+            ? found.GetString()
+            : null;
 
     private static string PathOf(string path, string key) => path.EndsWith(':') ? path + key : $"{path}.{key}";
 }

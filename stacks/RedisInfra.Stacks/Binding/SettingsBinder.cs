@@ -36,15 +36,21 @@ internal sealed class SettingsBinder
             return null;
         }
 
-        var name = kind.Value.ValueKind == JsonValueKind.String ? kind.Value.GetString()! : kind.Value.GetRawText();
-        if (!kinds.TryGetValue(name, out var type))
+        var unknown = kind.Layers.Where(l => !kinds.ContainsKey(Text(l.Value))).ToList();
+        _errors.AddRange(unknown.Select(l => new SettingError(l.Path, Shown(l.Value), Nearest.Message("kind", Text(l.Value), kinds.Keys))));
+        if (unknown.Count > 0)
         {
-            _errors.Add(new SettingError(kind.Path, name, Nearest.Message("kind", name, kinds.Keys)));
             return null;
         }
 
-        // Defaults for another kind say nothing about this one.
-        return (T?)BindRecord(type, node.WithoutOther("kind", name), "kind");
+        // Defaults for another kind say nothing about this one; what is wrong there is wrong all the same.
+        var name = Text(kind.Value);
+        foreach (var other in kind.Layers.Select(l => Text(l.Value)).Where(k => k != name))
+        {
+            BindRecord(kinds[other], node.Only("kind", other), "kind");
+        }
+
+        return (T?)BindRecord(kinds[name], node.WithoutOther("kind", name), "kind");
     }
 
     private object? BindRecord(Type type, SettingNode node, params string[] furtherKeys)
@@ -90,11 +96,6 @@ internal sealed class SettingsBinder
     private object? BindValue(Type declared, SettingNode node)
     {
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>))
-        {
-            return BindList(type.GetGenericArguments()[0], node);
-        }
-
         if (type == typeof(ImmutableSortedDictionary<string, string>))
         {
             return BindMap(node);
@@ -103,6 +104,17 @@ internal sealed class SettingsBinder
         if (type.IsClass && type != typeof(string))
         {
             return BindRecord(type, node);
+        }
+
+        // Only the first counts; what is wrong in the others is wrong all the same.
+        foreach (var overridden in node.Layers.Skip(1))
+        {
+            BindValue(declared, new SettingNode([overridden]));
+        }
+
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>))
+        {
+            return BindList(type.GetGenericArguments()[0], node);
         }
 
         if (Scalar.TryRead(type, node.Value, out var value, out var allowed))
@@ -156,7 +168,10 @@ internal sealed class SettingsBinder
 
     private static string Shown(JsonElement value)
     {
-        var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+        var text = Text(value);
         return text.Length <= 60 ? text : text[..57] + "...";
     }
+
+    private static string Text(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 }
