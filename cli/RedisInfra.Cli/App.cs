@@ -26,8 +26,8 @@ internal static class App
             var parsed = Create(services).Parse(args);
             if (parsed.Errors.Count > 0)
             {
-                foreach (var error in parsed.Errors)
-                    terminal.Error.WriteLine($"error: {error.Message}");
+                foreach (var error in UsageErrors.Of(parsed))
+                    terminal.Error.WriteLine($"error: {error}");
                 terminal.Error.WriteLine(parsed.CommandResult.Command is RootCommand
                     ? "usage: redisinfra up|preview|destroy|outputs|verify|render; redisinfra --help says more"
                     : $"usage: redisinfra {parsed.CommandResult.Command.Name} --help says what it takes");
@@ -39,17 +39,17 @@ internal static class App
         }
         catch (Exception e)
         {
-            return Tell(e, services);
+            return Tell(e, services, stop);
         }
     }
 
-    private static int Tell(Exception e, Services services)
+    private static int Tell(Exception e, Services services, CancellationToken stop)
     {
         var (code, message) = e switch
         {
             CliException known => (known.ExitCode, known.Message),
             SettingsException settings => (ExitCodes.Usage, settings.Message),
-            OperationCanceledException => (ExitCodes.Failed, "interrupted"),
+            OperationCanceledException when stop.IsCancellationRequested => (ExitCodes.Failed, "interrupted"),
             IOException or UnauthorizedAccessException => (ExitCodes.Failed, e.Message),
             _ => (ExitCodes.Failed, $"unexpected: {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")} (REDISINFRA_DEBUG=1 shows where)"),
         };

@@ -21,7 +21,7 @@ return await App.RunAsync(
     new()
     {
         Definition = StackDefinition.Redis,
-        Verification = new(verifier.CheckAsync, verifier.DrillAsync),
+        Verification = new(verifier.CheckAsync, verifier.DrillAsync, verifier.CountAsync),
         Terminal = Terminal.Of(Environment.GetEnvironmentVariable),
         Environment = Environment.GetEnvironmentVariable,
         WorkingDirectory = Environment.CurrentDirectory,

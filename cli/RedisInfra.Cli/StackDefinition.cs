@@ -22,7 +22,14 @@ internal sealed record StackDefinition(
         StackProgram.ReadTargets)
     {
         Advise = (config, rootDirectory, stack) => StackConfig.Read(config, rootDirectory, stack).Advice,
+        CheckRoom = (config, rootDirectory, stack, counts) => StackConfig.Read(config, rootDirectory, stack).CheckRoom(counts),
     };
+
+    /// <summary>
+    /// Compares a sound configuration with what runs (keys and memory, by deployment). Throws <see cref="Topology.SettingsException"/>
+    /// where it can't hold that.
+    /// </summary>
+    public Action<IReadOnlyDictionary<string, string>, string, string, IReadOnlyDictionary<string, KeyCensus>> CheckRoom { get; init; } = (_, _, _, _) => { };
 
     /// <summary>What of a sound configuration is worth telling.</summary>
     public Func<IReadOnlyDictionary<string, string>, string, string, ImmutableArray<Topology.SettingAdvice>> Advise { get; init; } =

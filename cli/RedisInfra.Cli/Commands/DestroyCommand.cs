@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RedisInfra.Cli.Engine;
 using RedisInfra.Cli.Rendering;
+using RedisInfra.Cli.Verifying;
 
 namespace RedisInfra.Cli.Commands;
 
@@ -45,6 +46,8 @@ internal static class DestroyCommand
             return ExitCodes.Failed;
         }
 
+        // Data that is given up isn't missed by whoever deploys again.
+        store.SetCounts(KeyRecords.Write(KeyRecords.Read(store.State).Without(plan)));
         var began = session.Services.Time.GetTimestamp();
         var view = session.View(json: false);
         var outcome = await view.WhileAsync("destroying", () => engine.DestroyAsync(store, view, stop));

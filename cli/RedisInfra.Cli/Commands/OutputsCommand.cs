@@ -22,7 +22,7 @@ internal static class OutputsCommand
         var outputs = session.ReadDeployed().State.Outputs;
         var shown = secrets ? outputs.Plain : outputs.Masked;
         if (json)
-            session.Services.Terminal.Out.WriteLine(RunJson.Text(OutputsText.Json(session.Stack, shown)));
+            session.Services.Terminal.Out.WriteLine(RunJson.Text(OutputsText.Json(session.Stack, shown, outputs.Failures)));
         else
             OutputsText.WriteAll(session.Services.Terminal.Out, shown);
         return ExitCodes.Done;

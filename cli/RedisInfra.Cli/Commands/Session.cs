@@ -62,6 +62,8 @@ internal sealed class Session
     public LoadedState ReadDeployed()
     {
         var loaded = Read();
+        foreach (var failure in loaded.State.Outputs.Failures)
+            Services.Terminal.Error.WriteLine($"warning: the last up failed: {failure}");
         return loaded.State.Outputs.Plain["deployments"] is not null
             ? loaded
             : throw CliException.Failed($"stack '{Stack}' isn't deployed: run `redisinfra up --stack {Stack}`");
@@ -69,8 +71,16 @@ internal sealed class Session
 
     public StateStore Open(string? salt) => StateStore.Open(Paths, Project.Name, salt, _passphrases);
 
+    /// <summary>How many keys there are, of what the state tells and answers.</summary>
+    public Task<ImmutableDictionary<string, KeyCensus>> CountAsync(StackState state, CancellationToken stop) =>
+        Services.Verification.CountAsync(Targets(state), stop);
+
+    /// <exception cref="SettingsException">The configuration has no room for what is there.</exception>
+    public void CheckRoom(StackFile file, IReadOnlyDictionary<string, KeyCensus> counts) =>
+        Services.Definition.CheckRoom(file.Values, Project.Directory, Stack, counts);
+
     public ImmutableArray<RunningDeployment> Targets(StackState state) =>
-        Services.Definition.Targets((string?)state.Outputs.Plain["targets"] ?? "{}");
+        state.Outputs.Plain["targets"] is { } targets ? Services.Definition.Targets(targets.ToString()) : [];
 
     public void Error(string message)
     {

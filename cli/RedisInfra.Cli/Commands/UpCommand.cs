@@ -1,9 +1,8 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using RedisInfra.Cli.Engine;
 using RedisInfra.Cli.Rendering;
-using RedisInfra.Cli.State;
+using RedisInfra.Cli.Verifying;
 using RedisInfra.Verification;
 
 namespace RedisInfra.Cli.Commands;
@@ -18,10 +17,13 @@ internal static class UpCommand
         var skipDrills = new Option<bool>("--skip-drills") { Description = "Run the checks, but no failover drills" };
         var json = new Option<bool>("--json") { Description = "Print what was done and verified as JSON; progress goes to stderr" };
         var data = DataOption.Create();
-        var command = new Command("up", "Deploy the stack: show what changes, change it, verify it") { yes, skipDrills, json, data };
+        var loss = new Option<bool>("--accept-loss") { Description = "Go on from the keys that are there, where an earlier run said that some are lost" };
+        var command = new Command("up", "Deploy the stack: show what changes, change it, verify it") { yes, skipDrills, json, data, loss };
         common.AddTo(command);
         command.SetAction(async (parsed, stop) => await RunAsync(
-            common.Open(parsed, services), new(parsed.GetValue(yes), parsed.GetValue(skipDrills), parsed.GetValue(json), parsed.GetValue(data)), stop));
+            common.Open(parsed, services),
+            new(parsed.GetValue(yes), parsed.GetValue(skipDrills), parsed.GetValue(json), parsed.GetValue(data), parsed.GetValue(loss)),
+            stop));
         return command;
     }
 
@@ -33,6 +35,9 @@ internal static class UpCommand
         engine.DeletesData = options.DeleteData;
         var view = session.View(options.Json);
         var plan = await view.WhileAsync("planning", () => engine.PlanAsync(session.Run, store.State));
+        var recorded = KeyRecords.Read(store.State);
+        var before = plan.Changes.Any() ? await session.CountAsync(store.State, stop) : KeyRecords.None;
+        session.CheckRoom(file, before);
         if (!options.Json)
             PlanText.Write(session.Console, plan);
         if (plan.LosesData && !options.Yes && !session.Agrees("This deletes data. Go on?"))
@@ -41,6 +46,9 @@ internal static class UpCommand
             return ExitCodes.Failed;
         }
 
+        // Whatever ends this run, the next one knows what there was.
+        (before, recorded) = (before.Without(plan), recorded.Renewed(before).Without(plan));
+        store.SetCounts(KeyRecords.Write(recorded));
         var began = session.Services.Time.GetTimestamp();
         var outcome = await view.WhileAsync("deploying", () => engine.ApplyAsync(session.Run, store, plan, view, stop));
         if (!options.Json)
@@ -50,18 +58,21 @@ internal static class UpCommand
 
         if (!options.Json)
             OutputsText.Write(session.Console, store.State.Outputs.Masked);
-        var report = await VerifyAsync(session, store.State, outcome.ChangedAnything && !options.SkipDrills ? drills : [], view, stop);
+        var request = new VerificationRequest(outcome.ChangedAnything && !options.SkipDrills ? drills : []) { Before = before, Recorded = recorded };
+        var report = await view.WhileAsync("verifying", () => session.Services.Verification.RunAsync(
+            session.Targets(store.State), options.AcceptLoss ? request.AcceptingLoss() : request, view.Say, stop));
+        if (report.Passed)
+        {
+            store.SetCounts(KeyRecords.Write(from d in report.Deployments where d.Value.Census is not null select KeyValuePair.Create(d.Key, d.Value.Census)));
+            store.Close();
+        }
+
         if (options.Json)
             Print(session, outcome, report);
         else
             ReportText.Write(session.Console, report);
         return report.Passed ? ExitCodes.Done : ExitCodes.Failed;
     }
-
-    private static Task<VerificationReport> VerifyAsync(
-        Session session, StackState state, ImmutableArray<DrillKind> drills, IRunView view, CancellationToken stop) =>
-        view.WhileAsync("verifying", () =>
-            session.Services.Verification.RunAsync(session.Targets(state), new(drills), view.Say, stop));
 
     private static int Failed(Session session, Outcome outcome, bool json)
     {

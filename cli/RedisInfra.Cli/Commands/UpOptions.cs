@@ -1,4 +1,4 @@
 namespace RedisInfra.Cli.Commands;
 
 /// <summary>How to run <c>up</c>.</summary>
-internal sealed record UpOptions(bool Yes, bool SkipDrills, bool Json, bool DeleteData);
+internal sealed record UpOptions(bool Yes, bool SkipDrills, bool Json, bool DeleteData, bool AcceptLoss);

@@ -6,4 +6,7 @@ internal interface IRunObserver
     void Started(Operation operation);
 
     void Finished(Operation operation, TimeSpan elapsed, bool failed);
+
+    /// <summary>A line for the user.</summary>
+    void Say(string line);
 }

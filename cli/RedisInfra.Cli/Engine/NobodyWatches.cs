@@ -10,4 +10,8 @@ internal sealed class NobodyWatches : IRunObserver
     public void Finished(Operation operation, TimeSpan elapsed, bool failed)
     {
     }
+
+    public void Say(string line)
+    {
+    }
 }

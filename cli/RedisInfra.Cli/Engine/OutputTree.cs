@@ -22,6 +22,47 @@ internal static class OutputTree
         return new((JsonObject)plain!, (JsonObject)masked!);
     }
 
+    /// <summary>After a failure: every value of the maps at the top that is known, else as it was before.</summary>
+    public static async Task<StackOutputs> UnwrapWhatThereIsAsync(IDictionary<string, object?>? outputs, StackOutputs before, Outcome outcome)
+    {
+        var (plain, masked) = ((JsonObject)before.Plain.DeepClone(), (JsonObject)before.Masked.DeepClone());
+        foreach (var (name, value) in outputs ?? new Dictionary<string, object?>(StringComparer.Ordinal))
+        {
+            foreach (var (key, item) in value as IDictionary<string, object?> ?? new Dictionary<string, object?>(StringComparer.Ordinal))
+            {
+                if (await TryAsync(item) is not { } known)
+                    continue;
+                InMap(plain, name)[key] = known.Plain;
+                InMap(masked, name)[key] = known.Masked;
+            }
+        }
+
+        return new(plain, masked)
+        {
+            Failures = [.. outcome.Failures.Select(f => f.ToString()), .. outcome.Interrupted ? ["interrupted"] : Array.Empty<string>()],
+        };
+    }
+
+    private static JsonObject InMap(JsonObject outputs, string name)
+    {
+        if (outputs[name] is not JsonObject map)
+            outputs[name] = map = [];
+        return map;
+    }
+
+    /// <summary>Null where it waits for a resource that failed.</summary>
+    private static async Task<(JsonNode? Plain, JsonNode? Masked)?> TryAsync(object? value)
+    {
+        try
+        {
+            return await NodeAsync(value);
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
     private static async Task<(JsonNode? Plain, JsonNode? Masked)> NodeAsync(object? value)
     {
         switch (value)

@@ -7,10 +7,10 @@ namespace RedisInfra.Cli.Engine;
 /// <summary>Runs a program against mocks.</summary>
 internal static class ProgramRunner
 {
-    /// <summary>The outputs, or what went wrong.</summary>
+    /// <summary>The outputs, and what went wrong: some of them are then never known.</summary>
     /// <exception cref="SettingsException">The program refused its configuration.</exception>
     public static async Task<(IDictionary<string, object?>? Outputs, IReadOnlyList<string> Errors)> RunAsync(
-        StackRun run, IMocks mocks, bool preview)
+        StackRun run, IMocks mocks, bool preview, TimeProvider time)
     {
         IDictionary<string, object?>? outputs = null;
         Exception? thrown = null;
@@ -34,17 +34,20 @@ internal static class ProgramRunner
             RootDirectory = run.RootDirectory,
             IsPreview = preview,
         };
+        var patient = new PatientMocks(mocks, time);
         try
         {
-            await Deployment.TestAsync(mocks, options, (Func<IDictionary<string, object?>>)Define);
+            await Deployment.TestAsync(patient, options, (Func<IDictionary<string, object?>>)Define);
             return (outputs, []);
         }
         catch (Exception e) when (e is RunException or AggregateException)
         {
+            await patient.EndAsync();
             if ((thrown as SettingsException ?? thrown?.InnerException) is SettingsException settings)
                 throw settings;
-            var all = thrown is not null ? [thrown.Message] : (e as AggregateException)?.InnerExceptions.Select(i => i.Message) ?? [e.Message];
-            return (null, [.. all.Select(Words).Distinct(StringComparer.Ordinal)]);
+            var told = (e as AggregateException)?.InnerExceptions.Select(i => i.Message) ?? [e.Message];
+            var all = thrown is not null ? [thrown.Message] : patient.Failures.Concat(told);
+            return (thrown is null ? outputs : null, [.. all.Select(Words).Distinct(StringComparer.Ordinal)]);
         }
     }
 

@@ -41,6 +41,12 @@ internal sealed class RunLog(SemaphoreSlim slots, IRunObserver observer, TimePro
         }
     }
 
+    public void Say(string lines)
+    {
+        foreach (var line in lines.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            observer.Say($"  {line}");
+    }
+
     /// <summary>Notes what went wrong, and says it.</summary>
     public string Failed(Operation operation, Exception e)
     {

@@ -45,7 +45,7 @@ internal sealed class StackEngine : IDisposable
     {
         using var waves = new Waves(_time);
         var mocks = new PlanMocks(_decider, state, waves);
-        var (_, errors) = await ProgramRunner.RunAsync(run, mocks, preview: true);
+        var (_, errors) = await ProgramRunner.RunAsync(run, mocks, preview: true, _time);
         if (mocks.Refusals.Count > 0)
             throw CliException.Usage(string.Join(Environment.NewLine, mocks.Refusals));
         if (mocks.Obstacles.Count > 0)
@@ -65,9 +65,9 @@ internal sealed class StackEngine : IDisposable
         using var log = new RunLog(_slots, observer, _time, stop);
         var worker = new Worker(store, _decider, log, key => plan.Waves.GetValueOrDefault(key, beyond), _time);
         var mocks = new ApplyMocks(_decider, worker, log);
-        var (outputs, errors) = await ProgramRunner.RunAsync(run, mocks, preview: false);
+        var (outputs, errors) = await ProgramRunner.RunAsync(run, mocks, preview: false, _time);
         var others = log.Failing ? [] : errors.Select(e => new Failure(null, e)).ToList();
-        if (!log.Failing && outputs is not null)
+        if (!log.Failing && errors.Count == 0 && outputs is not null)
         {
             await worker.DeleteAsync(store.Look(s => s.Resources.Where(r => r.Leaving || !mocks.Registered(r.Key)).ToList()));
             if (!log.Failing)
@@ -75,6 +75,8 @@ internal sealed class StackEngine : IDisposable
         }
 
         var outcome = log.Outcome(others);
+        if (!outcome.Succeeded)
+            Save(store, await OutputTree.UnwrapWhatThereIsAsync(outputs, store.State.Outputs, outcome));
         store.Close();
         return outcome;
     }
@@ -86,9 +88,9 @@ internal sealed class StackEngine : IDisposable
         StackRun run, StateStore? store, ImmutableArray<PackageWriter> writers)
     {
         if (store is null)
-            return await new Recorder(_decider, worker: null).RecordAsync(run, writers);
+            return await new Recorder(_decider, worker: null, _time).RecordAsync(run, writers);
         using var log = new RunLog(_slots, new NobodyWatches(), _time, CancellationToken.None);
-        var recorder = new Recorder(_decider, new Worker(store, _decider, log, _ => 0, _time));
+        var recorder = new Recorder(_decider, new Worker(store, _decider, log, _ => 0, _time), _time);
         var recorded = await recorder.RecordAsync(run, writers);
         store.Close();
         return recorded;
@@ -140,7 +142,11 @@ internal sealed class StackEngine : IDisposable
 
     private static void Save(StateStore store, StackOutputs outputs)
     {
-        if (!JsonNode.DeepEquals(outputs.Plain, store.State.Outputs.Plain) || !JsonNode.DeepEquals(outputs.Masked, store.State.Outputs.Masked))
+        var before = store.State.Outputs;
+        if (!JsonNode.DeepEquals(outputs.Plain, before.Plain) || !JsonNode.DeepEquals(outputs.Masked, before.Masked)
+            || !outputs.Failures.SequenceEqual(before.Failures, StringComparer.Ordinal))
+        {
             store.SetOutputs(outputs);
+        }
     }
 }

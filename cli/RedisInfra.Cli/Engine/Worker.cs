@@ -144,6 +144,7 @@ internal sealed class Worker(StateStore store, Decider decider, RunLog log, Func
     {
         var done = resource with { Id = made.Id, Outputs = made.Outputs, Status = ResourceStatus.Done, Process = null };
         store.Put(done);
+        log.Say(made.Told);
         return done;
     }
 

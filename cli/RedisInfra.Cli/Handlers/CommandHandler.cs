@@ -28,13 +28,13 @@ internal sealed class CommandHandler(Shell shell) : ResourceHandler
     {
         var resource = context.Resource;
         var id = resource.Id ?? resource.Key.Name + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
-        return new(id, await RunAsync(context, "create"));
+        return await RunAsync(context, id, "create");
     }
 
-    public override async Task<Made> UpdateAsync(OperationContext context) =>
-        new(context.Resource.Id!, await RunAsync(context, context.Resource.Inputs["update"] is null ? "create" : "update"));
+    public override Task<Made> UpdateAsync(OperationContext context) =>
+        RunAsync(context, context.Resource.Id!, context.Resource.Inputs["update"] is null ? "create" : "update");
 
-    public override Task DeleteAsync(OperationContext context) => RunAsync(context, "delete");
+    public override Task DeleteAsync(OperationContext context) => RunAsync(context, context.Resource.Id ?? "", "delete");
 
     public override async Task<bool> ProbeAsync(ResourceState resource) =>
         Hint(resource, EngineHints.Probe) is not { } probe
@@ -43,7 +43,7 @@ internal sealed class CommandHandler(Shell shell) : ResourceHandler
     public override bool HoldsData(ResourceState resource) =>
         string.Equals(Hint(resource, EngineHints.HoldsData), "true", StringComparison.Ordinal);
 
-    private async Task<JsonObject> RunAsync(OperationContext context, string script)
+    private async Task<Made> RunAsync(OperationContext context, string id, string script)
     {
         var resource = context.Resource;
         var outputs = (JsonObject)resource.Inputs.DeepClone();
@@ -51,7 +51,7 @@ internal sealed class CommandHandler(Shell shell) : ResourceHandler
         {
             outputs["stdout"] = resource.Outputs["stdout"]?.DeepClone() ?? "";
             outputs["stderr"] = resource.Outputs["stderr"]?.DeepClone() ?? "";
-            return outputs;
+            return new(id, outputs);
         }
 
         var result = await shell.RunAsync(Request(resource, command), context.Running);
@@ -59,7 +59,7 @@ internal sealed class CommandHandler(Shell shell) : ResourceHandler
             throw new OperationException($"its {script} command ended with exit code {result.ExitCode}{Told(result)}");
         outputs["stdout"] = Trim(result.Output);
         outputs["stderr"] = Trim(result.Error);
-        return outputs;
+        return new(id, outputs, result.Error);
     }
 
     private static ShellRequest Request(ResourceState resource, string command)

@@ -11,7 +11,7 @@ namespace RedisInfra.Cli.Manifests;
 /// Generates passwords and keeps them from one rendering to the next; null where secrets aren't wanted: then a placeholder
 /// stands for each.
 /// </param>
-internal sealed class Recorder(Decider decider, Worker? worker)
+internal sealed class Recorder(Decider decider, Worker? worker, TimeProvider time)
 {
     private const string Placeholder = "left-out";
 
@@ -19,7 +19,7 @@ internal sealed class Recorder(Decider decider, Worker? worker)
     public async Task<ImmutableArray<RecordedResource>> RecordAsync(StackRun run, ImmutableArray<PackageWriter> writers)
     {
         var mocks = new RecordingMocks(writers, GenerateAsync);
-        var (_, errors) = await ProgramRunner.RunAsync(run, mocks, preview: true);
+        var (_, errors) = await ProgramRunner.RunAsync(run, mocks, preview: true, time);
         return errors.Count == 0 ? [.. mocks.Recorded] : throw CliException.Failed(string.Join(Environment.NewLine, errors));
     }
 

@@ -10,7 +10,7 @@ internal sealed record ProjectFile(string Directory, string Name, JsonObject Yam
     public string StateDirectory => Path.Combine(Directory, ".redisinfra");
 
     public string StackFile(string stack) => Path.Combine(
-        Directory, (string?)Yaml["stackConfigDir"] ?? "", $"Pulumi.{stack}.yaml");
+        Directory, YamlFile.Text(Yaml, "stackConfigDir", Path.Combine(Directory, FileName)) ?? "", $"Pulumi.{stack}.yaml");
 
     /// <summary>The project of the nearest directory upwards that has one.</summary>
     public static ProjectFile Find(string workingDirectory)

@@ -25,8 +25,8 @@ internal sealed record StackFile
         if (yaml["environment"] is not null)
             throw CliException.Usage($"{path}: environment: Pulumi ESC environments can't be read here: use pulumi up");
 
-        var salt = (string?)yaml["encryptionsalt"];
-        var secrets = new SecureValues(path, salt, (string?)yaml["secretsprovider"], passphrases);
+        var salt = YamlFile.Text(yaml, "encryptionsalt", path);
+        var secrets = new SecureValues(path, salt, YamlFile.Text(yaml, "secretsprovider", path), passphrases);
         var settings = new JsonObject();
         foreach (var (key, value) in Section(yaml, path))
             settings[ConfigOverride.Namespaced(key, project.Name)] = secrets.Open(ConfigOverride.Namespaced(key, project.Name), value);

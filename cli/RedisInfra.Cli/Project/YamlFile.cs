@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -24,11 +22,12 @@ internal static class YamlFile
 
         try
         {
+            YamlTree.CheckNesting(text);
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             if (stream.Documents.Count == 0)
                 return [];
-            return Convert(stream.Documents[0].RootNode) as JsonObject
+            return new YamlTree().Convert(stream.Documents[0].RootNode) as JsonObject
                 ?? throw CliException.Usage($"{path}:1: a mapping of keys to values is expected here");
         }
         catch (YamlException e)
@@ -43,63 +42,11 @@ internal static class YamlFile
         return message.ReplaceLineEndings(" ");
     }
 
-    private static JsonNode? Convert(YamlNode node) => node switch
+    /// <summary>A text that must be one, or nothing.</summary>
+    public static string? Text(JsonObject yaml, string key, string path) => yaml[key] switch
     {
-        YamlMappingNode map => Mapping(map),
-        YamlSequenceNode list => new JsonArray([.. list.Children.Select(Convert)]),
-        YamlScalarNode { Style: ScalarStyle.Plain } plain => Scalar(plain.Value ?? ""),
-        YamlScalarNode quoted => JsonValue.Create(quoted.Value),
-        _ => throw new YamlException(node.Start, node.End, "an alias that points nowhere"),
+        null => null,
+        JsonValue value when value.TryGetValue<string>(out var text) => text,
+        _ => throw CliException.Usage($"{path}: {key}: must be a text"),
     };
-
-    private static JsonObject Mapping(YamlMappingNode map)
-    {
-        var result = new JsonObject();
-        foreach (var (key, value) in map.Children.Where(child => !IsMerge(child.Key)))
-        {
-            var name = key as YamlScalarNode ?? throw new YamlException(key.Start, key.End, "a key must be a name");
-            result[name.Value ?? ""] = Convert(value);
-        }
-
-        // What a mapping has itself wins over what it merges in, and an earlier source over a later one.
-        foreach (var (_, source) in map.Children.Where(child => IsMerge(child.Key)))
-        {
-            foreach (var merged in source is YamlSequenceNode list ? list.Children : [source])
-            {
-                foreach (var (key, value) in Convert(merged) as JsonObject ?? [])
-                    result.TryAdd(key, value?.DeepClone());
-            }
-        }
-
-        return result;
-    }
-
-    private static bool IsMerge(YamlNode key) => key is YamlScalarNode { Style: ScalarStyle.Plain, Value: "<<" };
-
-    private static JsonNode? Scalar(string text) => text switch
-    {
-        "" or "~" or "null" or "Null" or "NULL" => null,
-        "true" or "True" or "TRUE" => JsonValue.Create(true),
-        "false" or "False" or "FALSE" => JsonValue.Create(false),
-        _ when LooksNumeric(text) => Number(text) ?? JsonValue.Create(text),
-        _ => JsonValue.Create(text),
-    };
-
-    private static bool LooksNumeric(string text) => char.IsAsciiDigit(text[0]) || text[0] is '-' or '+' or '.';
-
-    private static JsonNode? Number(string text)
-    {
-        try
-        {
-            // Keeps the text as it was written: 1.10 stays 1.10.
-            return JsonNode.Parse(text);
-        }
-        catch (JsonException)
-        {
-            return text.StartsWith("0x", StringComparison.Ordinal)
-                && long.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hex)
-                ? JsonValue.Create(hex)
-                : null;
-        }
-    }
 }

@@ -7,7 +7,4 @@ internal interface IRunView : IRunObserver
 {
     /// <summary>Shows that the work goes on until it ends.</summary>
     Task<T> WhileAsync<T>(string title, Func<Task<T>> work);
-
-    /// <summary>Says one more thing that happened.</summary>
-    void Say(string line);
 }

@@ -8,12 +8,19 @@ internal static class OutputsText
 {
     public const int Schema = 1;
 
-    public static JsonObject Json(string stack, JsonObject outputs) => new()
+    /// <param name="failures">What went wrong in the last run.</param>
+    public static JsonObject Json(string stack, JsonObject outputs, IReadOnlyCollection<string> failures)
     {
-        ["schema"] = Schema,
-        ["stack"] = stack,
-        ["deployments"] = outputs["deployments"]?.DeepClone() ?? new JsonObject(),
-    };
+        var json = new JsonObject
+        {
+            ["schema"] = Schema,
+            ["stack"] = stack,
+            ["deployments"] = outputs["deployments"]?.DeepClone() ?? new JsonObject(),
+        };
+        if (failures.Count > 0)
+            json["failures"] = new JsonArray([.. failures.Select(f => JsonValue.Create(f))]);
+        return json;
+    }
 
     public static void Write(IAnsiConsole console, JsonObject outputs)
     {

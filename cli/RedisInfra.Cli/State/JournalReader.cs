@@ -54,5 +54,6 @@ internal sealed class JournalReader(string path, StateFormat format)
         foreach (var number in line["remove"] as JsonArray ?? [])
             state.Remove((long)number!);
         state.Outputs = outputs ?? state.Outputs;
+        state.Counts = line["counts"]?.DeepClone() as JsonObject ?? state.Counts;
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace RedisInfra.Cli.State;
 
 /// <summary>All that is known of a stack's resources.</summary>
@@ -8,6 +10,9 @@ internal sealed class StackState
     private int _leaving;
 
     public StackOutputs Outputs { get; set; } = StackOutputs.None;
+
+    /// <summary>How many keys each deployment held, by its name; for whoever verifies.</summary>
+    public JsonObject Counts { get; set; } = [];
 
     public long LastNumber { get; private set; }
 

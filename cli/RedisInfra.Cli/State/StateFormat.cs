@@ -55,12 +55,15 @@ internal sealed class StateFormat(Cipher cipher)
     }
 
     public JsonNode Write(StackOutputs outputs) =>
-        Seal(new JsonObject { ["plain"] = outputs.Plain.DeepClone(), ["masked"] = outputs.Masked.DeepClone() });
+        Seal(new JsonObject { ["plain"] = outputs.Plain.DeepClone(), ["masked"] = outputs.Masked.DeepClone(), ["failures"] = new JsonArray([.. outputs.Failures.Select(f => JsonValue.Create(f))]) });
 
     public StackOutputs ReadOutputs(JsonNode node)
     {
         var body = Unseal(node);
-        return new(Required(body, "plain"), Required(body, "masked"));
+        return new(Required(body, "plain"), Required(body, "masked"))
+        {
+            Failures = [.. (body["failures"] as JsonArray ?? []).Select(f => (string)f!)],
+        };
     }
 
     public static T Required<T>(JsonNode node, string name) =>

@@ -34,6 +34,7 @@ internal sealed class StateReader(StatePaths paths, string project, Passphrases 
                 state.Put(format.ReadResource(node!));
             if (snapshot["outputs"] is { } outputs)
                 state.Outputs = format.ReadOutputs(outputs);
+            state.Counts = snapshot["counts"]?.DeepClone() as JsonObject ?? [];
             return new(state, salt, generation, journal is not null
                 && new JournalReader(paths.Journal, format).Replay(journal, state, generation));
         }

@@ -87,6 +87,15 @@ internal sealed class StateStore : IDisposable
         }
     }
 
+    public void SetCounts(JsonObject counts)
+    {
+        lock (_changing)
+        {
+            Append(new() { ["counts"] = counts.DeepClone() });
+            State.Counts = counts;
+        }
+    }
+
     /// <summary>Completes when all changes so far survive a loss of power.</summary>
     public Task FlushAsync()
     {
@@ -122,12 +131,24 @@ internal sealed class StateStore : IDisposable
         _beforeWrite();
         _journal?.Dispose();
         File.Delete(_paths.Journal);
-        File.Delete(_paths.Snapshot);
-        File.Delete(_paths.Backup);
-        File.Delete(_paths.Key);
+        PrivateFile.Delete(_paths.Snapshot);
+        PrivateFile.Delete(_paths.Backup);
+        PrivateFile.Delete(_paths.Key);
         _lock.Delete();
-        if (!Directory.EnumerateFileSystemEntries(_paths.Directory).Any())
-            Directory.Delete(_paths.Directory);
+        foreach (var directory in Directory.EnumerateDirectories(_paths.Directory).Append(_paths.Directory).ToList())
+            DeleteEmpty(directory);
+    }
+
+    private static void DeleteEmpty(string directory)
+    {
+        try
+        {
+            Directory.Delete(directory);
+        }
+        catch (IOException)
+        {
+            // Another stack has something in it.
+        }
     }
 
     public void Dispose()
@@ -168,6 +189,7 @@ internal sealed class StateStore : IDisposable
         ["salt"] = _salt,
         ["check"] = _format.Check(),
         ["outputs"] = _format.Write(State.Outputs),
+        ["counts"] = State.Counts.DeepClone(),
         ["resources"] = new JsonArray([.. State.Resources.OrderBy(r => r.Number).Select(_format.Write)]),
     };
 

@@ -7,8 +7,16 @@ namespace RedisInfra.Cli.Verifying;
 /// <summary>Verifies deployments, all at once; the drills of one deployment run one after another.</summary>
 internal sealed class VerificationRun(
     Func<RunningDeployment, CancellationToken, Task<ImmutableArray<CheckResult>>> check,
-    Func<RunningDeployment, DrillKind, CancellationToken, Task<DrillResult>> drill)
+    Func<RunningDeployment, DrillKind, CancellationToken, Task<DrillResult>> drill,
+    Func<RunningDeployment, bool, CancellationToken, Task<KeyCensus?>> count)
 {
+    /// <summary>How many keys there are, of those that answer.</summary>
+    public async Task<ImmutableDictionary<string, KeyCensus>> CountAsync(IEnumerable<RunningDeployment> deployments, CancellationToken stop)
+    {
+        var counted = await Task.WhenAll(deployments.Select(async d => (d.Name, Census: await count(d, false, stop))));
+        return KeyRecords.None.AddRange(from c in counted where c.Census is not null select KeyValuePair.Create(c.Name, c.Census));
+    }
+
     /// <param name="say">Told each result as it comes.</param>
     public async Task<VerificationReport> RunAsync(
         IEnumerable<RunningDeployment> deployments, VerificationRequest request, Action<string> say, CancellationToken stop)
@@ -20,7 +28,10 @@ internal sealed class VerificationRun(
     private async Task<DeploymentReport> VerifyAsync(
         RunningDeployment deployment, VerificationRequest request, Action<string> say, CancellationToken stop)
     {
-        var checks = await CheckAsync(deployment, stop);
+        // Counted first: checks write and delete a key of their own.
+        var now = await count(deployment, true, stop);
+        var (before, recorded) = (request.Before.GetValueOrDefault(deployment.Name), request.Recorded.GetValueOrDefault(deployment.Name));
+        ImmutableArray<CheckResult> checks = [.. await CheckAsync(deployment, stop), .. now is null ? [] : (CheckResult[])[new KeyLoss(deployment, now).Judge(before, recorded)]];
         say($"checked {deployment.Name}: {checks.Count(c => c.Status == VerificationStatus.Passed)} passed, {checks.Count(c => c.Status == VerificationStatus.Failed)} failed");
         var drills = ImmutableArray.CreateBuilder<DrillResult>();
         foreach (var kind in request.Drills)
@@ -33,7 +44,20 @@ internal sealed class VerificationRun(
             }
         }
 
-        return new() { Checks = checks, Drills = drills.ToImmutable() };
+        return await AfterDrillsAsync(new() { Checks = checks, Drills = drills.ToImmutable(), Census = now }, deployment, stop);
+    }
+
+    /// <summary>Drills may empty a deployment, too.</summary>
+    private async Task<DeploymentReport> AfterDrillsAsync(DeploymentReport report, RunningDeployment deployment, CancellationToken stop)
+    {
+        if (report.Census is null || report.Drills.All(d => d.Status == VerificationStatus.NotApplicable) || await count(deployment, true, stop) is not { } now)
+            return report;
+        var keys = new KeyLoss(deployment, now).Judge(before: null, report.Census);
+        return report with
+        {
+            Census = now,
+            Checks = keys.Status == VerificationStatus.Failed ? report.Checks.Add(keys with { Detail = $"after the drills: {keys.Detail}" }) : report.Checks,
+        };
     }
 
     private async Task<ImmutableArray<CheckResult>> CheckAsync(RunningDeployment deployment, CancellationToken stop)
@@ -42,9 +66,9 @@ internal sealed class VerificationRun(
         {
             return await check(deployment, stop);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!IsInterruption(e, stop))
         {
-            return [new("checks", VerificationStatus.Failed, e.Message)];
+            return [new("checks", VerificationStatus.Failed, ReasonOf(e))];
         }
     }
 
@@ -54,11 +78,16 @@ internal sealed class VerificationRun(
         {
             return await drill(deployment, kind, stop);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!IsInterruption(e, stop))
         {
-            return new() { Name = kind.ToString().ToLowerInvariant(), Status = VerificationStatus.Failed, Detail = e.Message };
+            return new() { Name = kind.ToString().ToLowerInvariant(), Status = VerificationStatus.Failed, Detail = ReasonOf(e) };
         }
     }
+
+    // Clients cancel, too, what they can't bring to an end.
+    private static bool IsInterruption(Exception e, CancellationToken stop) => e is OperationCanceledException && stop.IsCancellationRequested;
+
+    private static string ReasonOf(Exception e) => e is OperationCanceledException ? $"timed out: {e.Message}" : e.Message;
 
     private static string Word(VerificationStatus status) =>
         status == VerificationStatus.NotApplicable ? "not applicable" : status.ToString().ToLowerInvariant();

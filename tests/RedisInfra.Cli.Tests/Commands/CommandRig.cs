@@ -25,7 +25,13 @@ internal sealed class CommandRig : IDisposable
 
     public Func<DrillKind, VerificationStatus> Drill { get; set; } = _ => VerificationStatus.Passed;
 
+    /// <summary>What the checks throw instead of a result.</summary>
+    public Exception? Thrown { get; set; }
+
     public VerificationStatus Check { get; set; } = VerificationStatus.Passed;
+
+    /// <summary>The keys that are counted each time; the last one from then on.</summary>
+    public Queue<long> Keys { get; set; } = [];
 
     public List<DrillKind> Drilled { get; } = [];
 
@@ -56,8 +62,11 @@ internal sealed class CommandRig : IDisposable
         {
             Definition = new((_, _, _) => Validated(), Define, Targets),
             Verification = new VerificationRun(
-                (_, _) => Task.FromResult<ImmutableArray<CheckResult>>([new("ping", Check, "every node answers")]),
-                (_, kind, _) => Task.FromResult(Result(kind))),
+                (_, _) => Thrown is null
+                    ? Task.FromResult<ImmutableArray<CheckResult>>([new("ping", Check, "every node answers")])
+                    : Task.FromException<ImmutableArray<CheckResult>>(Thrown),
+                (_, kind, _) => Task.FromResult(Result(kind)),
+                (_, _, _) => Task.FromResult(Count())),
             Terminal = new(output, error, () => Answer, Interactive: Answer is not null, Colour: false),
             Environment = name => name switch
             {
@@ -101,19 +110,39 @@ internal sealed class CommandRig : IDisposable
         return new(StringComparer.Ordinal)
         {
             ["deployments"] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["cache"] = cache },
-            ["targets"] = Output.CreateSecret("[\"cache\"]"),
+            ["targets"] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["cache"] = Output.CreateSecret("as the rig says") },
         };
     }
 
     private static ImmutableArray<RunningDeployment> Targets(string targets) =>
-        [.. JsonSerializer.Deserialize<string[]>(targets)!.Select(name => new RunningDeployment
+        [.. JsonSerializer.Deserialize<Dictionary<string, string>>(targets)!.Keys.Select(name => new RunningDeployment
         {
             Name = name,
             Topology = "standalone",
             Platform = "local",
             Shape = new() { Failover = FailoverMode.None, Primaries = 1, ReplicasPerPrimary = 0 },
-            Nodes = [],
+            Nodes = [new() { Name = "cache-node-0", Kind = NodeKind.Data, Role = NodeRole.Primary, Host = "127.0.0.1", Port = 6379, Data = "/data" }],
         })];
+
+    /// <summary>Each time another process, which removed nothing.</summary>
+    private KeyCensus? Count() => Keys.Count == 0
+        ? null
+        : new()
+        {
+            At = DateTimeOffset.UnixEpoch,
+            Platform = "local",
+            Nodes = ["cache-node-0"],
+            Planned = 1,
+            Persistent = true,
+            Shards = ImmutableSortedDictionary<int, KeyCount>.Empty.Add(0, new()
+            {
+                Node = "cache-node-0",
+                Leads = true,
+                Keys = Keys.Count > 1 ? Keys.Dequeue() : Keys.Peek(),
+                Process = Guid.NewGuid().ToString(),
+                History = Guid.NewGuid().ToString(),
+            }),
+        };
 
     private DrillResult Result(DrillKind kind)
     {

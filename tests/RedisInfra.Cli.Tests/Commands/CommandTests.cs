@@ -60,6 +60,64 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    [Trait("Entry", "2")]
+    public async Task Up_after_which_keys_are_missing_ends_with_1_until_they_are_back_or_given_up()
+    {
+        _rig.Keys = new([10]);
+        Assert.Equal(0, await _rig.RunAsync("up", "--skip-drills"));
+        _rig.Keys = new([10, 0]);
+        Assert.Equal(1, await _rig.RunAsync("up", "--skip-drills", "-c", "content=two"));
+        Assert.Contains("failed: cache: keys: 0 keys, 10 before", _rig.Out, StringComparison.Ordinal);
+        Assert.Contains("/data", _rig.Out, StringComparison.Ordinal);
+
+        Assert.Equal(1, await _rig.RunAsync("up", "--skip-drills", "-c", "content=two"));
+        Assert.Contains("failed: cache: keys: cache-node-0 holds 0 keys, its shard had 10 when last counted", _rig.Out, StringComparison.Ordinal);
+        Assert.Equal(1, await _rig.RunAsync("verify"));
+        Assert.Equal(0, await _rig.RunAsync("up", "--accept-loss", "-c", "content=two"));
+        Assert.Equal(0, await _rig.RunAsync("verify"));
+    }
+
+    [Fact]
+    [Trait("Entry", "2")]
+    public async Task A_drill_that_empties_a_deployment_fails_the_run()
+    {
+        _rig.Keys = new([10]);
+        Assert.Equal(0, await _rig.RunAsync("up"));
+        _rig.Keys = new([10, 0]);
+        Assert.Equal(1, await _rig.RunAsync("verify", "--drill", "restart"));
+        Assert.Contains("failed: cache: keys: after the drills: cache-node-0 holds 0 keys", _rig.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Entry", "2")]
+    public async Task Data_that_was_destroyed_is_not_missed()
+    {
+        _rig.Keys = new([10]);
+        Assert.Equal(0, await _rig.RunAsync("up", "--skip-drills"));
+        Assert.Equal(0, await _rig.RunAsync("destroy", "--yes"));
+        _rig.Keys = new([0]);
+        Assert.Equal(0, await _rig.RunAsync("up", "--skip-drills"));
+    }
+
+    [Fact]
+    [Trait("Entry", "15")]
+    public async Task Outputs_after_a_run_that_failed_show_what_there_is_and_say_what_failed()
+    {
+        Assert.Equal(1, await _rig.RunAsync("up", "-c", "create=echo 'disk full' >&2; exit 5"));
+        Assert.Equal(0, await _rig.RunAsync("outputs"));
+        Assert.Contains("cache.endpoints.primary = 127.0.0.1:6379", _rig.Out, StringComparison.Ordinal);
+        Assert.StartsWith("warning: the last up failed: create Command file: ", _rig.Error, StringComparison.Ordinal);
+        await _rig.RunAsync("outputs", "--json");
+        Assert.Contains("disk full", (string)JsonNode.Parse(_rig.Out)!["failures"]![0]!, StringComparison.Ordinal);
+        Assert.Equal(1, await _rig.RunAsync("verify"));
+
+        Assert.Equal(0, await _rig.RunAsync("up", "--skip-drills"));
+        Assert.Equal(0, await _rig.RunAsync("outputs", "--json"));
+        Assert.Equal("", _rig.Error);
+        Assert.Null(JsonNode.Parse(_rig.Out)!["failures"]);
+    }
+
+    [Fact]
     public async Task Up_that_fails_ends_with_1_and_says_what_the_command_said()
     {
         Assert.Equal(1, await _rig.RunAsync("up", "-c", "create=echo 'disk full' >&2; exit 5"));
@@ -126,6 +184,16 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(0, await _rig.RunAsync("up", "--skip-drills", "-c", "trigger=new", "--yes"));
         _rig.Answer = null;
         Assert.Equal(0, await _rig.RunAsync("destroy"));
+    }
+
+    [Fact, Trait("Entry", "19")]
+    public async Task What_a_client_cancels_is_a_failed_check_and_no_interruption()
+    {
+        _rig.Thrown = new TaskCanceledException("A task was canceled.");
+
+        Assert.Equal(1, await _rig.RunAsync("up", "--skip-drills"));
+        Assert.Contains("timed out", _rig.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("interrupted", _rig.Out + _rig.Error, StringComparison.Ordinal);
     }
 
     [Fact]

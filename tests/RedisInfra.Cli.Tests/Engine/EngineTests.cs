@@ -116,6 +116,18 @@ public sealed class EngineTests : IDisposable
     }
 
     [Fact]
+    [Trait("Entry", "6")]
+    public async Task What_a_command_has_to_say_is_told_once_though_it_succeeds()
+    {
+        void Program(string script) => _ = new Command("loud", new CommandArgs { Create = script });
+
+        await _rig.UpAsync(() => Program("echo 'a loss' >&2"));
+        Assert.Equal(["  a loss"], _rig.Said);
+        await _rig.UpAsync(() => Program("echo 'a loss' >&2"));
+        Assert.Equal(["  a loss"], _rig.Said);
+    }
+
+    [Fact]
     public async Task A_failure_stops_what_depends_on_it_and_nothing_else_and_tells_what_the_command_said()
     {
         void Program(string script)
@@ -134,7 +146,7 @@ public sealed class EngineTests : IDisposable
         Assert.Equal(["after-bad", "alone"], _rig.Things.Keys);
     }
 
-    [Fact]
+    [Fact, Trait("Entry", "20")]
     public async Task All_failures_of_a_run_are_told()
     {
         var outcome = await _rig.UpAsync(() =>
@@ -290,7 +302,7 @@ public sealed class EngineTests : IDisposable
         var error = await Assert.ThrowsAsync<CliException>(() => _rig.UpAsync(() =>
         {
             Thing.Create(_rig, "a");
-            _ = new CustomResource(type, "it", ResourceArgs.Empty);
+            _ = new CustomResource(type, "it", ResourceArgs.Empty, options: null);
         }));
 
         Assert.Equal(words, error.Message);

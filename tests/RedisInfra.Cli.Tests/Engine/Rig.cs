@@ -23,6 +23,9 @@ internal sealed class Rig : IRunObserver, IDisposable
     /// <summary>Kinds and names of the operations that were begun, in order.</summary>
     public ConcurrentQueue<string> Begun { get; } = new();
 
+    /// <summary>Lines for the user.</summary>
+    public ConcurrentQueue<string> Said { get; } = new();
+
     /// <summary>What the commands of things wrote, a line each.</summary>
     public string[] Log => File.Exists(_scratch["log"]) ? File.ReadAllLines(_scratch["log"]) : [];
 
@@ -71,6 +74,8 @@ internal sealed class Rig : IRunObserver, IDisposable
     public void Finished(Operation operation, TimeSpan elapsed, bool failed)
     {
     }
+
+    public void Say(string line) => Said.Enqueue(line);
 
     public void Dispose() => _scratch.Dispose();
 

@@ -69,8 +69,8 @@ public sealed class ArmOrderTests : IDisposable
         var order = new[] { "userAssignedIdentities", "roleAssignments", "managedClusters" }.Select(type => deployments.Single(
             d => Inside(d).Any(r => TypeOf(r).EndsWith($"/{type}", StringComparison.Ordinal)))).ToList();
         Assert.Equal(3, order.Distinct().Count());
-        Assert.Contains("[resourceId('nodes-group', 'Microsoft.Resources/deployments', 'redisinfra-nodes-group')]", Waits(order[1]));
-        Assert.Contains("[resourceId('11111111-0000-0000-0000-000000000000', 'net', 'Microsoft.Resources/deployments', 'redisinfra-net-11111111-2')]", Waits(order[2]));
+        Assert.Contains(Deployment("subscription().subscriptionId", "nodes-group", "redisinfra-nodes-group"), Waits(order[1]));
+        Assert.Contains(Deployment("'11111111-0000-0000-0000-000000000000'", "net", "redisinfra-net-11111111-2"), Waits(order[2]));
         Assert.DoesNotContain(Waits(order[0]), w => w.Contains("Microsoft.Resources/deployments", StringComparison.Ordinal));
         var pool = Assert.Single(deployments, d => Inside(d).Any(r => TypeOf(r).EndsWith("/agentPools", StringComparison.Ordinal)));
         Assert.Same(order[2], pool);
@@ -88,6 +88,10 @@ public sealed class ArmOrderTests : IDisposable
     }
 
     public void Dispose() => _rig.Dispose();
+
+    // As Bicep writes it: at the level of a subscription resourceId takes no group.
+    private static string Deployment(string subscription, string group, string name) =>
+        $"[extensionResourceId(format('/subscriptions/{{0}}/resourceGroups/{{1}}', {subscription}, '{group}'), 'Microsoft.Resources/deployments', '{name}')]";
 
     private static void AssertOrdered(IReadOnlyCollection<JsonObject> resources)
     {

@@ -47,12 +47,32 @@ internal static class ArmStacks
           redisinfra:deployments: { cache: { topology: { kind: standalone } } }
         """;
 
-    public static TheoryData<string> Names { get; } = new() { "azure", "prod", "everything", "nodes" };
+    /// <summary>Texts in brackets, wherever a user may write some.</summary>
+    public const string Brackets = """
+        config:
+          redisinfra:cluster:
+            aks: { name: nodes, location: westeurope, tags: { "[all]": "[resourceGroup().id]", half: "[half", twice: "[[twice]", inner: "[a] b [c]" } }
+          redisinfra:defaults: { platform: { kind: kubernetes }, memory: { limit: 256Mi } }
+          redisinfra:deployments:
+            cache: { topology: { kind: standalone } }
+            trial:
+              topology: { kind: replication, replicas: 1 }
+              platform:
+                kind: azure-managed-redis
+                location: westeurope
+                network: { publicAccess: true }
+                tags: { "[all]": "[resourceGroup().id]", half: "[half", twice: "[[twice]", inner: "[a] b [c]" }
+        """;
+
+    public static string[] All { get; } = ["azure", "prod", "everything", "nodes", "brackets"];
+
+    public static TheoryData<string> Names => [.. All];
 
     public static string Of(string stack) => stack switch
     {
         "everything" => Everything,
         "nodes" => Nodes,
+        "brackets" => Brackets,
         _ => RenderRig.StackFile(stack),
     };
 }

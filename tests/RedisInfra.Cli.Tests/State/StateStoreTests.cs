@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using RedisInfra.Cli.Project;
 using RedisInfra.Cli.State;
@@ -185,6 +186,81 @@ public sealed class StateStoreTests : IDisposable
     }
 
     [Fact]
+    [Trait("Entry", "15")]
+    public async Task However_runs_come_and_go_one_at_a_time_holds_the_stack()
+    {
+        var (holders, most) = (0, 0);
+        await Parallel.ForAsync(0, 400, new ParallelOptions { MaxDegreeOfParallelism = 8 }, (_, _) =>
+        {
+            // Each gets it in the end: nobody's deleting locks out who comes after.
+            using var held = Eventually(() => StackLock.Take(_paths));
+            InterlockedMax(ref most, Interlocked.Increment(ref holders));
+            Thread.Yield();
+            Interlocked.Decrement(ref holders);
+            held.Delete();
+            return ValueTask.CompletedTask;
+        });
+        Assert.Equal(1, most);
+    }
+
+    private static StackLock Eventually(Func<StackLock> take)
+    {
+        var budget = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                return take();
+            }
+            catch (CliException e) when (budget.Elapsed < TimeSpan.FromMinutes(1))
+            {
+                Assert.Contains("in use by another run", e.Message, StringComparison.Ordinal);
+                Thread.Yield();
+            }
+        }
+    }
+
+    [Fact]
+    [Trait("Entry", "15")]
+    public void What_can_not_be_written_is_told_as_that_and_not_as_in_use()
+    {
+        File.WriteAllText(_paths.Directory, "a file where the directory should be");
+        var error = Assert.Throws<CliException>(() => StackLock.Take(_paths));
+        Assert.Contains("the state can't be written", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("in use", error.Message, StringComparison.Ordinal);
+        File.Delete(_paths.Directory);
+    }
+
+    [Fact]
+    [Trait("Entry", "15")]
+    public void A_state_that_is_deleted_leaves_no_empty_directory_and_no_half_written_file()
+    {
+        using (var store = Open())
+        {
+            Directory.CreateDirectory(Path.Combine(_paths.Directory, "nodes"));
+            File.WriteAllText(_paths.Snapshot + ".new", "cut");
+            store.Delete();
+        }
+
+        Assert.False(Directory.Exists(_paths.Directory));
+    }
+
+    [Fact]
+    [Trait("Entry", "2")]
+    public void Counts_of_keys_are_read_again_with_and_without_a_fold()
+    {
+        using (var store = Open())
+        {
+            store.SetCounts(new() { ["cache"] = 1 });
+            store.Close();
+            Assert.Equal(1, (int)Read().Counts["cache"]!);
+            store.SetCounts(new() { ["cache"] = 2 });
+        }
+
+        Assert.Equal(2, (int)Read().Counts["cache"]!);
+    }
+
+    [Fact]
     public void A_wrong_passphrase_is_told_and_the_right_one_still_opens()
     {
         using (var store = Open(Samples.Salt, Samples.Passphrase))
@@ -216,6 +292,12 @@ public sealed class StateStoreTests : IDisposable
     {
         var error = Assert.Throws<CliException>(() => StatePaths.Of(_scratch.Path, name));
         Assert.Equal(ExitCodes.Usage, error.ExitCode);
+    }
+
+    private static void InterlockedMax(ref int most, int value)
+    {
+        for (var seen = most; value > seen; seen = most)
+            Interlocked.CompareExchange(ref most, value, seen);
     }
 
     private static ResourceState Resource(long number, string name) => new()

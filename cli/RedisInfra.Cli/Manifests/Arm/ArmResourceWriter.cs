@@ -47,17 +47,17 @@ internal sealed class ArmResourceWriter(
     private JsonNode NameOf(ArmResource resource, SortedSet<string> needs)
     {
         if (resource.Names is { } names)
-            return string.Join('/', names);
+            return ArmText.Literal(string.Join('/', names));
         // An assignment's name is a GUID, the same for the same assignment.
         var parts = s_assigned.Select(i => ArmToken.Split((string)resource.Inputs[i]!).ToList())
-            .Select(p => p is [{ Property: "principalId", Key: var key }] ? IdOf(all[key], needs) : Quoted(p[0].Text));
+            .Select(p => p is [{ Property: "principalId", Key: var key }] ? IdOf(all[key], needs) : ArmText.Quoted(p[0].Text));
         return $"[guid({string.Join(", ", parts)})]";
     }
 
     private JsonNode ScopeOf(string target, SortedSet<string> needs) =>
         ArmToken.Split(target).ToList() is [{ Property: "id", Key: var key }]
             ? $"[{IdOf(all[key], needs)}]"
-            : string.Join('/', target.Split('/').Skip(6)); // relative to the group that it lies in
+            : ArmText.Literal(string.Join('/', target.Split('/').Skip(6))); // relative to the group that it lies in
 
     // The provider takes a list of ids, Azure an object whose keys they are.
     private JsonObject Identity(JsonNode identity, ArmResource resource, SortedSet<string> needs)
@@ -82,7 +82,7 @@ internal sealed class ArmResourceWriter(
 
     private JsonNode? Expressed(JsonNode? value, string path, SortedSet<string> needs) => value switch
     {
-        JsonObject map => new JsonObject(map.Select(p => KeyValuePair.Create(p.Key, Expressed(p.Value, $"{path}-{p.Key}", needs)))),
+        JsonObject map => new JsonObject(map.Select(p => KeyValuePair.Create(ArmText.Literal(p.Key), Expressed(p.Value, $"{path}-{p.Key}", needs)))),
         JsonArray list => new JsonArray([.. list.Select(item => Expressed(item, path, needs))]),
         JsonValue text when text.TryGetValue<string>(out var found) => IsSecret(path) ? Parameter(path, found) : Text(found, needs),
         _ => value?.DeepClone(),
@@ -102,10 +102,10 @@ internal sealed class ArmResourceWriter(
     {
         var parts = ArmToken.Split(text).ToList();
         if (parts.All(p => p.Property is null))
-            return text.StartsWith('[') ? $"[{text}" : text;
+            return ArmText.Literal(text);
         var expressions = parts.Select(p => p.Property switch
         {
-            null => Quoted(p.Text),
+            null => ArmText.Quoted(p.Text),
             "id" => IdOf(all[p.Key], needs),
             var property => $"reference({IdOf(all[p.Key], needs)}, '{all[p.Key].Type.ApiVersion}').{property}",
         }).ToList();
@@ -115,12 +115,14 @@ internal sealed class ArmResourceWriter(
     private string IdOf(ArmResource resource, SortedSet<string> needs)
     {
         var other = template.Places.Of(resource);
-        var elsewhere = other.IsBeside(place) ? Array.Empty<string>() : [.. place.Subscription is null ? Array.Empty<string>() : [$"parameters('{OwnSubscription}')"], Quoted(other.Group)];
-        var id = $"resourceId({string.Join(", ", elsewhere.Concat(resource.Names!.Prepend(resource.Type.Type).Select(Quoted)))})";
+        var elsewhere = other.IsBeside(place) ? Array.Empty<string>() : [.. SubscriptionOf(other), ArmText.Quoted(other.Group)];
+        var id = $"resourceId({string.Join(", ", elsewhere.Concat(resource.Names!.Prepend(resource.Type.Type).Select(ArmText.Quoted)))})";
         if (other == place)
             needs.Add($"[{id}]");
         return id;
     }
 
-    private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+    private IEnumerable<string> SubscriptionOf(ArmPlace other) => other.Subscription is { } foreign ? [ArmText.Quoted(foreign)]
+        : place.Subscription is null ? []
+        : [$"parameters('{OwnSubscription}')"];
 }

@@ -55,9 +55,9 @@ internal sealed class ArmTemplate
     {
         ["type"] = GroupType,
         ["apiVersion"] = group.Type.ApiVersion,
-        ["name"] = group.Names![0],
-        ["location"] = group.Inputs["location"]?.DeepClone(),
-        ["tags"] = group.Inputs["tags"]?.DeepClone(),
+        ["name"] = ArmText.Literal(group.Names![0]),
+        ["location"] = ArmText.Literal(group.Inputs["location"]),
+        ["tags"] = ArmText.Literal(group.Inputs["tags"]),
     };
 
     private static JsonObject Parameters(IEnumerable<string> names) =>
@@ -76,9 +76,9 @@ internal sealed class ArmTemplate
             ["type"] = DeploymentType,
             ["apiVersion"] = "2024-03-01",
             ["name"] = place.Name,
-            ["resourceGroup"] = place.Group,
+            ["resourceGroup"] = ArmText.Literal(place.Group),
             ["dependsOn"] = new JsonArray(
-                [.. (made ? [$"[subscriptionResourceId('{GroupType}', '{place.Group}')]"] : Array.Empty<string>()).Concat(waits).Select(d => (JsonNode)d)]),
+                [.. (made ? [$"[subscriptionResourceId('{GroupType}', {ArmText.Quoted(place.Group)})]"] : Array.Empty<string>()).Concat(waits).Select(d => (JsonNode)d)]),
             ["properties"] = new JsonObject
             {
                 ["mode"] = "Incremental",
@@ -105,6 +105,11 @@ internal sealed class ArmTemplate
         return deployment;
     }
 
-    private static string IdOf(ArmPlace place) =>
-        $"[resourceId({(place.Subscription is { } s ? $"'{s}', " : "")}'{place.Group}', '{DeploymentType}', '{place.Name}')]";
+    // At the level of a subscription, resourceId takes no group.
+    private static string IdOf(ArmPlace place)
+    {
+        var subscription = place.Subscription is { } other ? ArmText.Quoted(other) : "subscription().subscriptionId";
+        var group = $"format('/subscriptions/{{0}}/resourceGroups/{{1}}', {subscription}, {ArmText.Quoted(place.Group)})";
+        return $"[extensionResourceId({group}, '{DeploymentType}', {ArmText.Quoted(place.Name)})]";
+    }
 }

@@ -21,7 +21,7 @@ internal static class ArmTypes
         ["redisenterprise:Database"] = new("Microsoft.Cache/redisEnterprise/databases", Managed, "clusterName", "databaseName"),
         ["redisenterprise:AccessPolicyAssignment"] = new(
             "Microsoft.Cache/redisEnterprise/databases/accessPolicyAssignments", Managed, "clusterName", "databaseName", "accessPolicyAssignmentName"),
-        ["redis:Redis"] = new("Microsoft.Cache/redis", Cache, "name") { Adapt = Configuration },
+        ["redis:Redis"] = new("Microsoft.Cache/redis", Cache, "name") { Adapt = properties => Hyphenate(properties, "redisConfiguration") },
         ["redis:PatchSchedule"] = new("Microsoft.Cache/redis/patchSchedules", Cache, "name", "default"),
         ["redis:FirewallRule"] = new("Microsoft.Cache/redis/firewallRules", Cache, "cacheName", "ruleName"),
         ["redis:LinkedServer"] = new("Microsoft.Cache/redis/linkedServers", Cache, "name", "linkedServerName"),
@@ -45,7 +45,11 @@ internal static class ArmTypes
         ["authorization:ManagementLockByScope"] = new("Microsoft.Authorization/locks", "2020-05-01", "lockName") { Scope = "scope" },
         ["authorization:RoleAssignment"] = new("Microsoft.Authorization/roleAssignments", "2022-04-01", "roleAssignmentName") { Scope = "scope" },
         ["managedidentity:UserAssignedIdentity"] = new("Microsoft.ManagedIdentity/userAssignedIdentities", "2023-01-31", "resourceName"),
-        ["containerservice:ManagedCluster"] = new("Microsoft.ContainerService/managedClusters", Aks, "resourceName") { Top = ArmType.TopWithSku },
+        ["containerservice:ManagedCluster"] = new("Microsoft.ContainerService/managedClusters", Aks, "resourceName")
+        {
+            Top = ArmType.TopWithSku,
+            Adapt = properties => Hyphenate(properties, "autoScalerProfile"),
+        },
         ["containerservice:AgentPool"] = new("Microsoft.ContainerService/managedClusters/agentPools", Aks, "resourceName", "agentPoolName")
         {
             Top = [],
@@ -83,12 +87,11 @@ internal static class ArmTypes
     }
 
     // maxmemoryPolicy is Azure's maxmemory-policy.
-    private static void Configuration(JsonObject properties)
+    private static void Hyphenate(JsonObject properties, string map)
     {
-        if (properties["redisConfiguration"] is JsonObject configuration)
+        if (properties[map] is JsonObject camel)
         {
-            properties["redisConfiguration"] = new JsonObject(
-                configuration.Select(p => KeyValuePair.Create(Hyphenated(p.Key), p.Value?.DeepClone())));
+            properties[map] = new JsonObject(camel.Select(p => KeyValuePair.Create(Hyphenated(p.Key), p.Value?.DeepClone())));
         }
     }
 
