@@ -27,6 +27,8 @@ public class RegistrationBenchmark
             {
                 Topology = s_topologies[i % s_topologies.Length],
                 Platform = new LocalPlatform(),
+                // Each needs its own: up to six data nodes, and three sentinels.
+                Settings = new RedisSettings { Networking = new() { Port = 2000 + 6 * i, SentinelPort = 20000 + 3 * i } },
             });
         }
     });

@@ -34,20 +34,35 @@ internal sealed class Checkout : IAsyncDisposable
               monitoring: { port: 12093 }
         """;
 
+    /// <summary>One server that a second is enough for.</summary>
+    public const string One = """
+        config:
+          redisinfra:deployments:
+            cache: { topology: { kind: standalone }, platform: { kind: local }, networking: { port: 12100 } }
+        """;
+
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("redisinfra-e2e-");
 
     private readonly string _name;
 
     /// <param name="stack">The stack file.</param>
     /// <param name="name">The stack's name.</param>
-    public Checkout(string stack = Four, string name = "local")
+    /// <param name="directory">The project's directory within the one that is this test's own.</param>
+    public Checkout(string stack = Four, string name = "local", string directory = "")
     {
         _name = name;
-        File.WriteAllText(Path.Combine(_directory.FullName, "Pulumi.yaml"), Project);
+        Root = Directory.CreateDirectory(Path.Combine(_directory.FullName, directory)).FullName;
+        File.WriteAllText(Path.Combine(Root, "Pulumi.yaml"), Project);
         WriteStack(stack);
     }
 
-    public string Root => _directory.FullName;
+    public string Root { get; }
+
+    /// <summary>What starts the command, and ends with running its arguments: another user, a limit. Default: nothing.</summary>
+    public string[] Through { get; init; } = [];
+
+    /// <summary>A node's directory.</summary>
+    public string Home(string deployment, string node) => Path.Combine(Root, ".redisinfra", "nodes", _name, deployment, node);
 
     public string StateFile => Path.Combine(Root, ".redisinfra", $"{_name}.json");
 
@@ -55,7 +70,8 @@ internal sealed class Checkout : IAsyncDisposable
 
     public Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        string[] words = [.. Through, "dotnet", Path.Combine(AppContext.BaseDirectory, "redisinfra.dll"), .. arguments, "--stack", _name];
+        var start = new ProcessStartInfo(words[0], words[1..])
         {
             WorkingDirectory = Root,
             UseShellExecute = false,
@@ -63,12 +79,6 @@ internal sealed class Checkout : IAsyncDisposable
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "redisinfra.dll"));
-        foreach (var argument in arguments.Concat(["--stack", _name]))
-        {
-            start.ArgumentList.Add(argument);
-        }
-
         return Process.Start(start)!;
     }
 
@@ -87,7 +97,7 @@ internal sealed class Checkout : IAsyncDisposable
     /// <summary>A deployment's servers' answer to a command, asked as its operator would with redis-cli.</summary>
     public async Task<string> Ask(string node, string deployment, params string[] command)
     {
-        var home = Path.Combine(Root, ".redisinfra", "nodes", "local", deployment, node);
+        var home = Home(deployment, node);
         var port = (await File.ReadAllTextAsync(Path.Combine(home, "conf", "node.env"))).Split('\n')
             .Single(l => l.StartsWith("PORT=", StringComparison.Ordinal)).Split('\'')[1];
         var start = new ProcessStartInfo("redis-cli", ["-p", port, "--user", "operator", "--no-auth-warning", .. command])

@@ -47,6 +47,68 @@ public sealed class KilledRunTests
         Assert.Equal(0, first.ExitCode);
     }
 
+    [RedisFact]
+    [Trait("Entry", "15")]
+    public async Task Two_runs_at_once_are_one_and_a_refusal()
+    {
+        await using var checkout = new Checkout(Checkout.One);
+        var both = await Task.WhenAll(checkout.Run("up"), checkout.Run("up"));
+        Assert.Contains(both, run => run.ExitCode == 0);
+        Assert.All(both.Where(run => run.ExitCode != 0), run => Assert.Contains("in use by another run", run.Error));
+        Assert.Single(checkout.Servers());
+
+        var mixed = await Task.WhenAll(checkout.Run("destroy", "--yes"), checkout.Run("up"));
+        Assert.Contains(mixed, run => run.ExitCode == 0);
+        Assert.All(mixed.Where(run => run.ExitCode != 0), run => Assert.Contains("in use by another run", run.Error));
+        var up = await checkout.Run("up");
+        Assert.True(up.ExitCode == 0, up.ToString());
+        Assert.Single(checkout.Servers());
+    }
+
+    [RedisFact]
+    [Trait("Entry", "15")]
+    public async Task A_run_killed_at_a_random_moment_is_followed_by_one_that_converges_and_keeps_the_data()
+    {
+        var (seed, times) = (Environment.TickCount, Environment.GetEnvironmentVariable("CI") is null ? 6 : 100);
+        var random = new Random(seed);
+        await using var checkout = new Checkout(Checkout.One);
+        var moments = new List<string> { $"seed {seed}" };
+        for (var i = 0; i < times; i++)
+        {
+            string[] command = random.Next(3) switch
+            {
+                0 => ["up"],
+                1 => ["up", "-c", $"redisinfra:deployments.cache.memory.limit={random.Next(100, 200)}Mi"],
+                _ => ["destroy", "--yes"],
+            };
+            var moment = TimeSpan.FromMilliseconds(random.Next(2_000));
+            moments.Add($"{string.Join(' ', command)} after {moment.TotalMilliseconds} ms");
+            await KillAfter(checkout, moment, command);
+
+            var up = await checkout.Run("up");
+            Assert.True(up.ExitCode == 0, $"{string.Join(", ", moments)}: {up}");
+            Assert.Single(checkout.Servers());
+            var kept = await checkout.Ask("cache-node-0", "cache", "SET", "key", "value", "NX") is "";
+            Assert.True(kept || i == 0 || command[0] == "destroy", string.Join(", ", moments));
+        }
+    }
+
+    private static async Task KillAfter(Checkout checkout, TimeSpan moment, string[] command)
+    {
+        using var run = checkout.Start(command);
+        _ = run.StandardOutput.ReadToEndAsync();
+        _ = run.StandardError.ReadToEndAsync();
+        try
+        {
+            await run.WaitForExitAsync(new CancellationTokenSource(moment).Token);
+        }
+        catch (OperationCanceledException)
+        {
+            run.Kill();
+            await run.WaitForExitAsync();
+        }
+    }
+
     private static async Task KillAfter(Checkout checkout, int lines)
     {
         using var run = checkout.Start("up", "--skip-drills");

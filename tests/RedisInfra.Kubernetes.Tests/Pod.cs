@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 
 namespace RedisInfra.Kubernetes.Tests;
@@ -99,11 +100,28 @@ internal sealed class Pod(Cluster cluster, string name, JsonObject spec, JsonObj
     private async Task<bool> TryVerbAsync(string[] path, int? seconds = null)
     {
         var node = path.Aggregate((JsonNode?)ContainerSpec, (at, key) => at?[key]);
+        if (node?["tcpSocket"]?["port"] is { } port)
+            return await ListensAsync((string)port!, (int)node["timeoutSeconds"]!);
         if (node?["exec"]?["command"] is not JsonArray command)
             return true;
         var timeout = seconds ?? (int?)node["timeoutSeconds"] ?? 1;
         var run = Docker.TryAsync(["exec", Container, "timeout", timeout.ToString(CultureInfo.InvariantCulture), .. command.Select(c => (string)c!)]);
         return (await run).ExitCode == 0;
+    }
+
+    private async Task<bool> ListensAsync(string port, int seconds)
+    {
+        var number = ContainerSpec["ports"]!.AsArray().Single(p => (string)p!["name"]! == port)!["containerPort"]!;
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync(Ip, (int)number).WaitAsync(TimeSpan.FromSeconds(seconds));
+            return true;
+        }
+        catch (Exception e) when (e is SocketException or TimeoutException)
+        {
+            return false;
+        }
     }
 
     private IEnumerable<string> Isolation()

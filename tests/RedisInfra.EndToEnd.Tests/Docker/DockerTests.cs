@@ -18,13 +18,12 @@ public sealed class DockerTests
     public async Task Four_topologies_are_deployed_drilled_killed_restarted_rescaled_and_destroyed()
     {
         await using var checkout = new Checkout(StackOn(Redis7), Stack);
-        var first = await checkout.Run("up");
-        Assert.True(first.ExitCode == 0, first.ToString());
+        await DeployedAndDrilled(checkout);
         Assert.Equal(Nodes + Exporters, Running().Length);
         await NoSecretIsToBeSeen(checkout);
 
-        var second = await checkout.Run("up", "--json");
-        Assert.All(JsonNode.Parse(second.Output)!["operations"]!.AsArray(), o => Assert.Equal("same", (string?)o!["operation"]));
+        var second = await checkout.Run("up", "--skip-drills", "--json");
+        Assert.Empty(JsonNode.Parse(second.Output)!["operations"]!.AsArray().Where(o => (string?)o!["operation"] != "same").Select(o => o!.ToJsonString()));
 
         Write("catalog-node-0", "events-shard-0-0");
         await WhatWasKilledComesBack(checkout);
@@ -43,8 +42,7 @@ public sealed class DockerTests
     private static async Task DeployedDrilledAndRestartedOn(string image)
     {
         await using var checkout = new Checkout(StackOn(image), Stack);
-        var up = await checkout.Run("up");
-        Assert.True(up.ExitCode == 0, up.ToString());
+        await DeployedAndDrilled(checkout);
         Write("catalog-node-0", "events-shard-0-0");
         await AllAtOnceComeBack(checkout);
         Read("catalog-node-0", "events-shard-0-0");
@@ -62,8 +60,19 @@ public sealed class DockerTests
             catalog: { topology: { kind: replication, replicas: 2 } }
             sessions: { topology: { kind: sentinel, replicas: 2, sentinels: 3 } }
             events: { topology: { kind: cluster, shards: 3, replicasPerShard: 1 } }
-          redisinfra:verification: { drills: [graceful, crash, restart] }
         """;
+
+    // One after another: what the faults of one cost another on two cores isn't what a failover costs.
+    private static async Task DeployedAndDrilled(Checkout checkout)
+    {
+        var up = await checkout.Run("up", "--skip-drills");
+        Assert.True(up.ExitCode == 0, up.ToString());
+        foreach (var deployment in new[] { "cache", "catalog", "sessions", "events" })
+        {
+            var drilled = await checkout.Run("verify", "--deployment", deployment, "--drill", "graceful", "--drill", "crash", "--drill", "restart");
+            Assert.True(drilled.ExitCode == 0, drilled.ToString());
+        }
+    }
 
     private static async Task NoSecretIsToBeSeen(Checkout checkout)
     {

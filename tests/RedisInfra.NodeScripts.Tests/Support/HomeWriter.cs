@@ -22,7 +22,7 @@ internal static class HomeWriter
     public static void WriteNode(Node node, string failover, Lab lab)
     {
         Write(node, "conf/node.env", Facts(node, "data", failover, lab));
-        Write(node, "conf/redis.conf", RedisConf(node, failover, lab.Nodes.Count));
+        Write(node, "conf/redis.conf", RedisConf(node, failover, lab));
         WriteSecrets(lab, node.Home, Acl);
     }
 
@@ -53,7 +53,8 @@ internal static class HomeWriter
             MASTER_NAME='mymaster'
             QUORUM='2'
             HANDOVER_SECONDS='10'
-            FORM_SECONDS='60'
+            KEEPS='{lab.Keeps}'
+            FORM_SECONDS='180'
             AUTH='{(lab.Auth ? "yes" : "no")}'
 
             """);
@@ -79,16 +80,17 @@ internal static class HomeWriter
         MASTER_NAME='mymaster'
         QUORUM='2'
         HANDOVER_SECONDS='10'
+        KEEPS='{lab.Keeps}'
         AUTH='{(lab.Auth ? "yes" : "no")}'
 
         """);
 
-    private static string RedisConf(Node node, string failover, int nodes) => string.Create(CultureInfo.InvariantCulture, $"""
+    private static string RedisConf(Node node, string failover, Lab lab) => string.Create(CultureInfo.InvariantCulture, $"""
         bind 127.0.0.1
         port {node.Port}
         protected-mode yes
-        appendonly yes
-        save ""
+        appendonly {(lab.Keeps is "aof" or "both" ? "yes" : "no")}
+        save {(lab.Keeps is "rdb" or "both" ? "3600 1" : "\"\"")}
         maxmemory 100mb
         repl-diskless-sync-delay 1
         replica-announce-ip 127.0.0.1
@@ -97,7 +99,7 @@ internal static class HomeWriter
         """) + failover switch
     {
         "cluster" => $"cluster-enabled yes\ncluster-port {node.BusPort}\ncluster-config-file nodes.conf\ncluster-node-timeout 2000\ncluster-allow-replica-migration no\n",
-        not "none" when nodes > 2 => "min-replicas-to-write 1\nmin-replicas-max-lag 10\n",
+        not "none" when lab.Nodes.Count > 2 => "min-replicas-to-write 1\nmin-replicas-max-lag 10\n",
         _ => "",
     };
 

@@ -14,6 +14,9 @@ internal sealed class Lab : IDisposable
 
     public bool Auth { get; }
 
+    /// <summary>The persistence mode that is planned.</summary>
+    public string Keeps { get; private set; } = "aof";
+
     public List<Node> Nodes { get; } = [];
 
     public List<Node> Sentinels { get; } = [];
@@ -28,7 +31,8 @@ internal sealed class Lab : IDisposable
 
     public static Lab Manual(int nodes = 3, string shell = "sh") => Create("manual", nodes, 0, shell);
 
-    public static Lab Sentinel(int nodes = 3, string shell = "sh", bool auth = true) => Create("sentinel", nodes, 3, shell, auth);
+    public static Lab Sentinel(int nodes = 3, string shell = "sh", bool auth = true, int sentinels = 3) =>
+        Create("sentinel", nodes, sentinels, shell, auth);
 
     public static Lab Cluster(int shards = 3, string shell = "sh") => Create("cluster", 2 * shards, 0, shell);
 
@@ -39,6 +43,23 @@ internal sealed class Lab : IDisposable
         "sentinel" => Sentinel(),
         _ => Cluster(),
     };
+
+    /// <summary>One of all modes, with the fewest nodes that show it.</summary>
+    public static Lab Small(string failover) => failover switch
+    {
+        "none" => Standalone(),
+        "manual" => Manual(nodes: 2),
+        "sentinel" => Sentinel(nodes: 2),
+        _ => Cluster(),
+    };
+
+    /// <summary>Plans how data is kept; nothing is put in force.</summary>
+    public Lab Keep(string mode)
+    {
+        Keeps = mode;
+        Describe();
+        return this;
+    }
 
     /// <summary>A deployment whose servers run and that has been formed.</summary>
     public async Task<Lab> Up()
@@ -79,18 +100,38 @@ internal sealed class Lab : IDisposable
     }
 
     /// <summary>Takes the last data nodes out of the plan; they run on.</summary>
-    public IReadOnlyList<Node> Shrink(int nodes)
-    {
-        var removed = Nodes[^nodes..];
-        Nodes.RemoveRange(Nodes.Count - nodes, nodes);
-        Describe();
-        return removed;
-    }
+    public IReadOnlyList<Node> Shrink(int nodes) => Drop(Nodes, nodes);
+
+    /// <summary>Takes the last sentinels out of the plan; they run on.</summary>
+    public IReadOnlyList<Node> ShrinkSentinels(int sentinels) => Drop(Sentinels, sentinels);
 
     /// <summary>The node that leads: of the deployment, or of a cluster's first shard.</summary>
     public Node Primary() => FirstShard.Single(node => node.Role is "master");
 
     public IEnumerable<Node> FirstShard => _failover is "cluster" ? Nodes[..2] : Nodes;
+
+    /// <summary>Writes that many keys, each to the node that its slot is on, and waits until replicas have them.</summary>
+    public void Write(int keys)
+    {
+        var connections = Nodes.ToDictionary(node => node.Address, node => node.Connect());
+        var leaders = Nodes.Where(node => node.Role is "master").Select(node => node.Address).ToList();
+        foreach (var key in Enumerable.Range(0, keys))
+        {
+            string[] command = ["SET", string.Create(CultureInfo.InvariantCulture, $"key-{key}"), "value"];
+            var reply = connections[leaders[0]].Send(command);
+            if (reply.StartsWith("-MOVED", StringComparison.Ordinal))
+                reply = connections[reply.Split(' ')[2]].Send(command);
+            Assert.Equal("OK", reply);
+        }
+        foreach (var leader in leaders)
+            connections[leader].Send("WAIT", "1", Nodes.Count == 1 ? "1" : "5000");
+        foreach (var connection in connections.Values)
+            connection.Dispose();
+    }
+
+    /// <summary>The number of keys that those who lead hold.</summary>
+    public int Count() => Nodes.Where(node => node.Role is "master")
+        .Sum(node => int.Parse(node.Ask("DBSIZE")!, CultureInfo.InvariantCulture));
 
     public string Logs() => string.Concat(Everybody.Select(node => Path.Combine(node.Home, "log"))
         .Where(File.Exists).SelectMany(File.ReadLines).Where(line => line.Contains(": ", StringComparison.Ordinal)).Select(line => "\n" + line));
@@ -120,6 +161,14 @@ internal sealed class Lab : IDisposable
         group.Add(node);
         _everyNode.Add(node);
         return node;
+    }
+
+    private List<Node> Drop(List<Node> group, int last)
+    {
+        var removed = group[^last..];
+        group.RemoveRange(group.Count - last, last);
+        Describe();
+        return removed;
     }
 
     private void Describe()

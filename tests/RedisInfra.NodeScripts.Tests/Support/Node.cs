@@ -11,6 +11,8 @@ internal sealed class Node(string name, int port, string home, string shell)
 
     public string Name => name;
 
+    public bool Running => _process is { HasExited: false };
+
     public string Home => home;
 
     public int Port => port;
@@ -24,6 +26,7 @@ internal sealed class Node(string name, int port, string home, string shell)
 
     public void Start()
     {
+        _process?.Dispose();
         _process = Process.Start(NodeScript.Command(home, ["start"], shell))!;
         _process.OutputDataReceived += Log;
         _process.ErrorDataReceived += Log;
@@ -65,6 +68,9 @@ internal sealed class Node(string name, int port, string home, string shell)
     }
 
     public Task<(int ExitCode, string Output)> Run(params string[] verb) => NodeScript.Run(home, verb, shell: shell);
+
+    public Task<(int ExitCode, string Output)> Run(string[] verb, Dictionary<string, string> environment) =>
+        NodeScript.Run(home, verb, shell: shell, environment: environment);
 
     public RespConnection Connect(string user = "operator") => new(port, user, user + "-password");
 

@@ -11,9 +11,12 @@ internal static class NodeScript
 
     /// <summary>Runs a verb and returns its exit code and what it said, after at most <paramref name="seconds"/>.</summary>
     public static async Task<(int ExitCode, string Output)> Run(
-        string home, string[] verb, double seconds = 70, string shell = "sh")
+        string home, string[] verb, double seconds = 200, string shell = "sh", Dictionary<string, string>? environment = null)
     {
-        using var process = Process.Start(Command(home, verb, shell))!;
+        var command = Command(home, verb, shell);
+        foreach (var (name, value) in environment ?? [])
+            command.Environment[name] = value;
+        using var process = Process.Start(command)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         using var budget = new CancellationTokenSource(TimeSpan.FromSeconds(seconds), TimeProvider.System);

@@ -5,10 +5,15 @@ internal sealed class RedisFactAttribute : FactAttribute
 {
     public RedisFactAttribute(params string[] alsoNeeds)
     {
+        Skip = Missing(alsoNeeds);
+    }
+
+    internal static string? Missing(params string[] alsoNeeds)
+    {
         if (Environment.GetEnvironmentVariable("CI") is { Length: > 0 })
-            return;
+            return null;
         var missing = alsoNeeds.Append("redis-server").Append("redis-cli").Where(program => !Installed(program));
-        Skip = missing.Any() ? $"not installed: {string.Join(", ", missing)}" : null;
+        return missing.Any() ? $"not installed: {string.Join(", ", missing)}" : null;
     }
 
     private static bool Installed(string program) =>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 
@@ -6,7 +5,7 @@ namespace RedisInfra.NodeScripts.Tests.Support;
 
 /// <summary>
 /// A client that writes about a thousand times a second to whichever node takes it, and remembers what was
-/// acknowledged and the longest time in which nothing was.
+/// acknowledged.
 /// </summary>
 internal sealed class Writer : IDisposable
 {
@@ -26,8 +25,6 @@ internal sealed class Writer : IDisposable
     }
 
     public long Acknowledged => Interlocked.Read(ref _acknowledged);
-
-    public TimeSpan LongestGap { get; private set; }
 
     /// <summary>Ends the writing and returns how many acknowledged writes <paramref name="primary"/> lacks.</summary>
     public async Task<int> Lost(Func<Node> primary)
@@ -50,7 +47,6 @@ internal sealed class Writer : IDisposable
 
     private void Write()
     {
-        var sinceLast = Stopwatch.StartNew();
         while (!_stop.IsCancellationRequested)
         {
             foreach (var node in _nodes)
@@ -59,12 +55,7 @@ internal sealed class Writer : IDisposable
                 {
                     using var connection = node.Connect("default");
                     while (!_stop.IsCancellationRequested && WriteNext(connection))
-                    {
-                        if (_acknowledged > 1 && sinceLast.Elapsed > LongestGap)
-                            LongestGap = sinceLast.Elapsed;
-                        sinceLast.Restart();
                         Thread.Sleep(1);
-                    }
                 }
                 catch (Exception error) when (error is SocketException or IOException)
                 {
