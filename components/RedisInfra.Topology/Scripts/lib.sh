@@ -7,15 +7,18 @@ CR=$(printf '\r')
 MOST_PATIENCE=15 # seconds
 
 say() { printf '%s: %s\n' "$WHO" "$*" >&2; }
-now() { date +%s; }
+
+# TICKS: hundredths of a second that went by since some moment, without a process. Not the time of day, which jumps when it is
+# corrected: whoever waits would give up at once, or never.
+ticks() {
+  if read -r up _ 2>/dev/null </proc/uptime; then TICKS=$((${up%.*} * 100 + 1${up#*.} - 100)); else TICKS=$(date +%s)00; fi
+}
+
+# Seconds of the same kind.
+now() { ticks; echo $((TICKS / 100)); }
 
 # waited SECONDS: since BEGAN.
 waited() { [ $(($(now) - BEGAN)) -ge "$1" ]; }
-
-# Hundredths of a second, without a process where the system tells.
-ticks() {
-  if read -r TICKS _ 2>/dev/null </proc/uptime; then TICKS=${TICKS%.*}${TICKS#*.}; else TICKS=$(now)00; fi
-}
 
 # PATIENCE, in seconds: a peer that takes longer counts as not answering. A second, and what starting a client costs on this host
 # just now, many times over: the peers' host may be as slow, and each of the programs around the client costs as much.
