@@ -25,6 +25,8 @@ internal static class ReportText
         {
             foreach (var check in deployment.Checks.Where(c => c.Status == VerificationStatus.Failed))
                 console.WriteLine($"failed: {name}: {check.Name}: {check.Detail}");
+            foreach (var check in deployment.Checks.Where(c => c.Warning is not null))
+                console.WriteLine($"warning: {name}: {check.Name}: {check.Warning}");
             foreach (var drill in deployment.Drills.Where(d => d.Status == VerificationStatus.Failed))
                 console.WriteLine($"failed: {name}: {drill.Name}: {drill.Detail}");
             foreach (var drill in deployment.Drills.Where(d => d.Status == VerificationStatus.NotApplicable).DistinctBy(d => d.Name, StringComparer.Ordinal))

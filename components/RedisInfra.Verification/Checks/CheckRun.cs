@@ -18,6 +18,9 @@ internal sealed class CheckRun(Subject subject, TimeProvider time)
         var finding = await Eventually.LookAsync(
             () => check.LookAsync(subject), f => f.Problems.Length, budget, s_pause, time, cancellation);
         return new CheckResult(
-            check.Name, finding.IsHealthy ? VerificationStatus.Passed : VerificationStatus.Failed, finding.Detail);
+            check.Name, finding.IsHealthy ? VerificationStatus.Passed : VerificationStatus.Failed, finding.Detail)
+        {
+            Warning = finding.Warning,
+        };
     }
 }

@@ -2,7 +2,10 @@ using RedisInfra.Topology;
 
 namespace RedisInfra.Verification;
 
-/// <summary>Data is kept as planned: the append-only file is on or off, the last writes to disk went well.</summary>
+/// <summary>
+/// Data is kept as planned: the append-only file is on or off, the last writes to disk went well. Warns while damaged files that a
+/// node set aside are still there, where this machine has its directory.
+/// </summary>
 internal sealed class PersistenceCheck() : Check("persistence")
 {
     private static readonly string[] s_statuses =
@@ -22,7 +25,13 @@ internal sealed class PersistenceCheck() : Check("persistence")
             var save = await subject.Nodes.ListAsync(node, Login.Operator, "CONFIG", "GET", "save");
             return OfNode(node, info, save is [_, var schedule] ? schedule : "");
         });
-        return new Finding(problems, Summary(nodes[0]));
+        return new Finding(problems, Summary(nodes[0])) { Warning = SetAside(nodes) };
+    }
+
+    private static string? SetAside(IEnumerable<RunningNode> nodes)
+    {
+        var aside = nodes.Where(n => Directory.Exists(n.Data)).SelectMany(n => Directory.EnumerateDirectories(n.Data!, "damaged-*")).Order(StringComparer.Ordinal).ToList();
+        return aside.Count == 0 ? null : $"damaged files were set aside; remove them once nobody needs them: {string.Join(", ", aside)}";
     }
 
     private static IEnumerable<string> OfNode(RunningNode node, InfoReply info, string save)

@@ -196,6 +196,23 @@ public sealed class CheckTests
             new PersistenceCheck(), Deployments.Sentinel, n => n.Answer("d-1 CONFIG GET save", new[] { "save", "900 1" })));
 
     [Fact]
+    [Trait("Entry", "3")]
+    public async Task Damaged_files_that_a_node_set_aside_are_warned_of_while_they_are_there()
+    {
+        var data = Directory.CreateTempSubdirectory("redisinfra-data-");
+        var node = Deployments.Sentinel.Nodes.First(n => n.Kind == NodeKind.Data);
+        var deployment = Deployments.Sentinel with { Nodes = Deployments.Sentinel.Nodes.Replace(node, node with { Data = data.FullName }) };
+        async Task<Finding> Look() => await new PersistenceCheck().LookAsync(Deployments.Subject(deployment, Deployments.Healthy()));
+        Assert.Null((await Look()).Warning);
+
+        var aside = data.CreateSubdirectory("damaged-20260102T030405Z");
+        var finding = await Look();
+        Assert.True(finding.IsHealthy, finding.Detail);
+        Assert.Equal($"damaged files were set aside; remove them once nobody needs them: {aside.FullName}", finding.Warning);
+        data.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task A_write_that_is_refused_fails_the_reading_and_writing()
     {
         var client = new FakeClient { OnSet = _ => Task.FromException(new TimeoutException("nobody answers")) };
