@@ -22,6 +22,7 @@ internal sealed record StackDefinition(
         StackProgram.ReadTargets)
     {
         Advise = (config, rootDirectory, stack) => StackConfig.Read(config, rootDirectory, stack).Advice,
+        AdviseChange = (config, rootDirectory, stack, running) => StackConfig.Read(config, rootDirectory, stack).AdviseChange(running),
         CheckRoom = (config, rootDirectory, stack, counts) => StackConfig.Read(config, rootDirectory, stack).CheckRoom(counts),
     };
 
@@ -34,6 +35,10 @@ internal sealed record StackDefinition(
     /// <summary>What of a sound configuration is worth telling.</summary>
     public Func<IReadOnlyDictionary<string, string>, string, string, ImmutableArray<Topology.SettingAdvice>> Advise { get; init; } =
         (_, _, _) => [];
+
+    /// <summary>What becoming that means for what runs.</summary>
+    public Func<IReadOnlyDictionary<string, string>, string, string, IEnumerable<Topology.RunningDeployment>, ImmutableArray<Topology.SettingAdvice>> AdviseChange { get; init; } =
+        (_, _, _, _) => [];
 
     private static ImmutableArray<DrillKind> Validated(
         IReadOnlyDictionary<string, string> config, string rootDirectory, string stack)

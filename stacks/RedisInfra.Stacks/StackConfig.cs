@@ -74,6 +74,9 @@ public sealed record StackConfig(
         }
     }
 
+    /// <summary>What becoming this means for the data and the clients of what runs.</summary>
+    public ImmutableArray<SettingAdvice> AdviseChange(IEnumerable<RunningDeployment> running) => [.. ChangeRules.Advice(Deployments, running)];
+
     /// <summary>Looks at the hosts: missing programs, ports in use.</summary>
     /// <exception cref="SettingsException">Everything that stands in the way.</exception>
     public void CheckHosts()

@@ -24,6 +24,7 @@ internal static class PreviewCommand
         using var engine = session.Engine();
         var plan = await session.View(json).WhileAsync("planning", () => engine.PlanAsync(session.Run, state));
         session.CheckRoom(file, plan.Changes.Any() ? await session.CountAsync(state, stop) : KeyRecords.None);
+        session.AdviseChange(file, state);
         if (json)
             session.Services.Terminal.Out.WriteLine(RunJson.Text(RunJson.Of(session.Stack, plan)));
         else

@@ -50,8 +50,7 @@ internal sealed class Session
     {
         var file = StackFile.Read(Project, Stack, _overrides, _passphrases);
         var drills = Services.Definition.Validate(file.Values, Project.Directory, Stack);
-        foreach (var advice in Services.Definition.Advise(file.Values, Project.Directory, Stack))
-            Services.Terminal.Error.WriteLine($"{(advice.IsWarning ? "warning" : "note")}: {advice}");
+        Say(Services.Definition.Advise(file.Values, Project.Directory, Stack));
         file.Export();
         return (file, drills);
     }
@@ -79,6 +78,10 @@ internal sealed class Session
     public void CheckRoom(StackFile file, IReadOnlyDictionary<string, KeyCensus> counts) =>
         Services.Definition.CheckRoom(file.Values, Project.Directory, Stack, counts);
 
+    /// <summary>Says what becoming what the configuration asks for means for what runs.</summary>
+    public void AdviseChange(StackFile file, StackState state) =>
+        Say(Services.Definition.AdviseChange(file.Values, Project.Directory, Stack, Targets(state)));
+
     public ImmutableArray<RunningDeployment> Targets(StackState state) =>
         state.Outputs.Plain["targets"] is { } targets ? Services.Definition.Targets(targets.ToString()) : [];
 
@@ -86,6 +89,12 @@ internal sealed class Session
     {
         foreach (var line in message.Split(Environment.NewLine))
             Services.Terminal.Error.WriteLine($"error: {line}");
+    }
+
+    private void Say(IEnumerable<SettingAdvice> advice)
+    {
+        foreach (var each in advice)
+            Services.Terminal.Error.WriteLine($"{(each.IsWarning ? "warning" : "note")}: {each}");
     }
 
     /// <summary>Asks, where a person is there to answer; else goes on.</summary>

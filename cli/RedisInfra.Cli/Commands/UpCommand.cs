@@ -38,6 +38,7 @@ internal static class UpCommand
         var recorded = KeyRecords.Read(store.State);
         var before = plan.Changes.Any() ? await session.CountAsync(store.State, stop) : KeyRecords.None;
         session.CheckRoom(file, before);
+        session.AdviseChange(file, store.State);
         if (!options.Json)
             PlanText.Write(session.Console, plan);
         if (plan.LosesData && !options.Yes && !session.Agrees("This deletes data. Go on?"))
