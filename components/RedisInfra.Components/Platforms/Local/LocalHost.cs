@@ -10,6 +10,10 @@ internal sealed class LocalHost(LocalLayout layout)
 {
     private static readonly string[] s_exporters = ["prometheus-redis-exporter", "redis_exporter"];
 
+    /// <summary>As planned, and as in force where a run that was to change it was interrupted.</summary>
+    private static readonly string[] s_facts =
+        ["conf/node.env", "conf/exporter.env", "run/applied/node.env", "run/applied/exporter.env"];
+
     public IEnumerable<SettingError> Check(RedisPlan plan)
     {
         if (!OnPath("redis-server", "valkey-server"))
@@ -30,12 +34,12 @@ internal sealed class LocalHost(LocalLayout layout)
         }
     }
 
-    private IEnumerable<SettingError> Ports(NodePlan node) => IsOurs(node.Name, node.Address.Port)
+    private IEnumerable<SettingError> Ports(NodePlan node) => IsOurs(node.Address.Port)
         ? []
         : node.Ports.Where(InUse).Select(port => InUseError(node.PortSetting, node.Name, port));
 
     private IEnumerable<SettingError> ExporterPort(RedisPlan plan) =>
-        plan.Exporter is { } address && InUse(address.Port) && !IsOurs(LocalLayout.Exporter, address.Port)
+        plan.Exporter is { } address && InUse(address.Port) && !IsOurs(address.Port)
             ? [InUseError("monitoring.port", LocalLayout.Exporter, address.Port)]
             : [];
 
@@ -43,14 +47,16 @@ internal sealed class LocalHost(LocalLayout layout)
         path, port.ToString(CultureInfo.InvariantCulture),
         $"the port for {node} is in use by another process; end that one or set `{path}` to a free first port");
 
-    // A node of ours may hold its port already: then its files name that port and its process holds its lock.
-    private bool IsOurs(string name, int port)
-    {
-        var facts = Path.Combine(layout.Home(name), "conf", name == LocalLayout.Exporter ? "exporter.env" : "node.env");
-        return File.Exists(facts)
-            && File.ReadAllText(facts).Contains(port.ToString(CultureInfo.InvariantCulture) + "'", StringComparison.Ordinal)
-            && IsHeld(Path.Combine(layout.Home(name), "run", "lock"));
-    }
+    // A node of this deployment may hold the port already, this one or one that is to have another: then its files name that port
+    // and its process holds its lock.
+    private bool IsOurs(int port) => Directory.Exists(layout.Nodes)
+        && Directory.EnumerateDirectories(layout.Nodes).Any(home => IsHeld(Path.Combine(home, "run", "lock")) && Names(home, port));
+
+    private static bool Names(string home, int port) => (
+        from facts in s_facts
+        let file = Path.Combine(home, facts)
+        where File.Exists(file)
+        select File.ReadAllText(file)).Any(text => text.Contains(port.ToString(CultureInfo.InvariantCulture) + "'", StringComparison.Ordinal));
 
     // As local.sh asks: a process id may be another's by now, or of a process that ended and that nobody has buried.
     private static bool IsHeld(string file)

@@ -9,9 +9,12 @@ internal sealed record LocalLayout(string Root, string Deployment)
     /// <summary>The exporter's directory.</summary>
     public const string Exporter = "exporter";
 
-    public string Home(string node) => Path.Combine(Root, Deployment, node);
+    /// <summary>Where each node has a directory.</summary>
+    public string Nodes => Path.Combine(Root, Deployment);
 
-    public string Scripts => Path.Combine(Root, Deployment, "bin");
+    public string Home(string node) => Path.Combine(Nodes, node);
+
+    public string Scripts => Path.Combine(Nodes, "bin");
 
     /// <summary>A command that runs a verb of the local script on a node's directory.</summary>
     public string Script(string verb, string node) =>
@@ -20,7 +23,7 @@ internal sealed record LocalLayout(string Root, string Deployment)
     /// <summary>A command that removes what is left when every node is gone.</summary>
     public string RemoveAll =>
         $"rm -rf {Quote(Scripts)} {Quote(Home("dissolved"))}; "
-        + $"rmdir {Quote(Path.Combine(Root, Deployment))} {Quote(Root)} 2>/dev/null || true";
+        + $"rmdir {Quote(Nodes)} {Quote(Root)} 2>/dev/null || true";
 
     /// <summary>A command that unpacks a <see cref="FileBundle"/> from its standard input, in a directory.</summary>
     /// <param name="directory">Made when missing, for the owner alone.</param>
