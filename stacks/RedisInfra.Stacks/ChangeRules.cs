@@ -27,9 +27,9 @@ internal static class ChangeRules
         if (deployment.Platform is not LocalPlatform)
             yield break;
         if ((now.Password is not null) != deployment.Settings.Auth.Enabled)
-            yield return new("auth.enabled", "all nodes stop and start as one: clients wait until they serve again", IsWarning: false);
+            yield return new("auth.enabled", "the nodes restart with no handover between them: clients wait until all have", IsWarning: false);
         else if (deployment.Plan().Nodes.Any(n => now.Nodes.Any(o => string.Equals(o.Name, n.Name, StringComparison.Ordinal) && o.Address != n.Address)))
-            yield return new("networking.port", "all nodes stop and start as one: clients wait until they serve again, elsewhere", IsWarning: false);
+            yield return new("networking.port", "the nodes restart elsewhere with no handover between them: clients wait until all have", IsWarning: false);
     }
 
     private static bool IsKept(RunningNode node) =>

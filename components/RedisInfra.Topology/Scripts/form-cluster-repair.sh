@@ -12,6 +12,7 @@ repair_cluster() {
   [ "$COMPLETE" = yes ] || introduce
   settle_the_gone
   agree || return 0
+  if [ "$COMPLETE" = no ] && succeed_the_dropped; then return; fi
   place_replicas
   [ "$COMPLETE" = yes ] || forget_strangers
   assign_gaps

@@ -71,13 +71,13 @@ move_slots() {
   move --cluster rebalance "$hub" --cluster-use-empty-masters ${weights:+--cluster-weight $weights}
 }
 
-# move ARGUMENTS...: the manager gets the time that slots with data take, if any moved since its last turn.
+# move ARGUMENTS...: the manager gets the time that slots with data take, if they lie as they never did before its last turns.
 move() {
-  lying=$(slots "$WORK"/* | sort -u)
-  [ "$lying" = "${LAY-}" ] || ENDS=$(($(now) + ${MOVE_SECONDS:-3600}))
+  lying=$(slots "$WORK"/* | sort -u | cksum | tr ' ' -)
+  if within "$lying" "${LAY-}"; then manage "$@" && return; fi
+  LAY="${LAY-} $lying" ENDS=$(($(now) + ${MOVE_SECONDS:-3600}))
   manage "$@"
-  [ "$lying" = "${LAY-}" ] || ENDS=$(($(now) + FORM_SECONDS))
-  LAY=$lying
+  ENDS=$(($(now) + FORM_SECONDS))
 }
 
 # manage ARGUMENTS...: redis-cli's cluster manager, for as long as there is time.

@@ -60,7 +60,10 @@ internal sealed class CommandRig : IDisposable
         await using var error = new StringWriter();
         var code = await App.RunAsync(args, new()
         {
-            Definition = new((_, _, _) => Validated(), Define, Targets),
+            Definition = new((_, _, _) => Validated(), Define, Targets)
+            {
+                AdviseChange = (_, _, _, running) => [.. running.Select(r => new SettingAdvice(r.Name, "will be another", IsWarning: true))],
+            },
             Verification = new VerificationRun(
                 (_, _) => Thrown is null
                     ? Task.FromResult<ImmutableArray<CheckResult>>([new("ping", Check, "every node answers")])

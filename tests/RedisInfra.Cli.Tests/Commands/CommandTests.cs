@@ -126,6 +126,19 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("failed to create Command file", _rig.Out, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [Trait("Entry", "8")]
+    [InlineData("preview")]
+    [InlineData("up")]
+    public async Task What_a_change_costs_is_said_before_it_is_made(string command)
+    {
+        Assert.Equal(0, await _rig.RunAsync("up"));
+        Assert.DoesNotContain("will be another", _rig.Error);
+        _rig.Write("Pulumi.local.yaml", "config: { redisinfra:content: two }\n");
+        Assert.Equal(0, await _rig.RunAsync(command));
+        Assert.Contains("warning: cache: will be another", _rig.Error);
+    }
+
     [Fact]
     public async Task Json_is_all_that_up_and_preview_print_then()
     {
