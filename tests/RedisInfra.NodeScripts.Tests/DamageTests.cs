@@ -58,6 +58,32 @@ public sealed class DamageTests
     }
 
     [RedisFact]
+    public async Task A_server_that_ends_three_times_before_it_serves_is_not_started_at_once_again()
+    {
+        using var lab = await Lab.Standalone().Up();
+        lab.Write(Keys);
+        lab.First.Kill();
+        var configuration = Path.Combine(lab.First.Home, "conf", "redis.conf");
+        var right = await File.ReadAllTextAsync(configuration);
+        await File.WriteAllTextAsync(configuration, right + "no-such-directive yes\n");
+        for (var time = 0; time < 3; time++)
+        {
+            lab.First.Start();
+            await Eventually.Equal(false, () => lab.First.Running);
+        }
+        lab.First.Start();
+        await Eventually.Equal(true, () => lab.Logs().Contains("the server ended 3 times in a row before it served", StringComparison.Ordinal));
+        Assert.True(lab.First.Running);
+
+        lab.First.Kill();
+        await File.WriteAllTextAsync(configuration, right);
+        lab.First.Start();
+        await lab.Form();
+        Assert.Equal(Keys, lab.Count());
+        await Eventually.Equal(false, () => File.Exists(Path.Combine(lab.First.DataDirectory, "unserved")));
+    }
+
+    [RedisFact]
     public async Task A_write_that_a_crash_cut_off_is_no_damage_to_a_node_alone()
     {
         using var lab = await Lab.Standalone().Up();

@@ -3,6 +3,7 @@
 # the same data takes all from it; who has none waits, says what is damaged, and names the command that accepts the loss.
 
 AT_EASE=$DATA_DIR/ended # how the data files lay when the node stopped in order
+UNSERVED=$DATA_DIR/unserved # how often in a row a server didn't get to serve, and with which files
 READABLE=$DATA_DIR/appendonlydir.new
 
 data_files() { (cd "$DATA_DIR" && ls -ln dump.rdb appendonly.aof appendonlydir 2>/dev/null) || :; }

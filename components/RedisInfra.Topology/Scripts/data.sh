@@ -35,6 +35,7 @@ keep() {
     kill -0 "$1" 2>/dev/null || return 0
     sleep 0.2
   done
+  rm -f "$UNSERVED"
   until keep_as_planned "$ME"; do
     kill -0 "$1" 2>/dev/null || return 0
     sleep 2

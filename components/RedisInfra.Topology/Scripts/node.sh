@@ -62,6 +62,7 @@ case ${1-} in
     ;;
   keep)
     load node
+    . "$SCRIPTS/damage.sh"
     keep "${2:?takes the process id of the server}"
     ;;
   handover)

@@ -13,11 +13,29 @@ start() {
   work_out_role
   say "starts as $([ "$ROLE" = primary ] && echo primary || echo "replica of $ROLE")"
   write_conf
+  hold_off
   # No child of the server, which would wonder about it; and one that holds its lock would seem to be it.
   (sh "$SCRIPTS/node.sh" keep $$ 9>&- &)
   # shellcheck disable=SC2153
   [ -z "${TEND-}" ] || sh "$SCRIPTS/node.sh" tend &
   exec "$SERVER" "$DATA_DIR/redis.conf"
+}
+
+# A server that has ended three times in a row before it served, over the same files, will end a fourth time: whoever starts it
+# again and again gets a node that waits, longer each time.
+hold_off() {
+  files=$({ data_files && cat "$CONF_DIR"/*; } | cksum)
+  failures=0
+  [ "$(sed 1d "$UNSERVED" 2>/dev/null)" != "$files" ] || failures=$(sed 1q "$UNSERVED")
+  printf '%s\n%s\n' "$((failures + 1))" "$files" >"$UNSERVED"
+  [ "$failures" -ge 3 ] || return 0
+  pause=$(((failures - 2) * 30))
+  [ "$pause" -le 300 ] || pause=300
+  say "the server ended $failures times in a row before it served: it said above why. The next try is in $pause s, or when the node is stopped and started"
+  trap 'rm -f "$UNSERVED"; exit 143' TERM INT
+  sleep "$pause" >/dev/null 2>&1 9>&- & # none of its files: a killed node is gone at once
+  wait "$!"
+  trap 'exit 143' TERM INT
 }
 
 # The planned configuration but for the form of the data, what secrets and paths add to it, and the role. Redis rewrites this file,

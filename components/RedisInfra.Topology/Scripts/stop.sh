@@ -26,6 +26,7 @@ shut_down() {
     call "$ME" SHUTDOWN $WITH >/dev/null || :
     sleep 0.05
   done
+  rm -f "$UNSERVED"
   [ "$NODE_KIND/$answered" != data/yes ] || remember_files
 }
 

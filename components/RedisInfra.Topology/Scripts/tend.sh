@@ -92,8 +92,8 @@ spread_primaries() {
     [ "${entry#*=}" != "$NODE_HOST" ] || on_here=$((on_here + 1))
   done
   [ $((on_there * 2)) -ge "$all" ] && [ $((on_here + 1)) -lt "$on_there" ] || return 0
-  # Its turn: each of those primaries has one in as many rounds.
-  [ $(($(now) / (SPREAD_ROUNDS * ${TEND_SECONDS:-2}) % on_there)) -eq "$rank" ] || return 0
+  # Its turn: each of those primaries has one in as many rounds, by the time of day, which the hosts share.
+  [ $(($(date +%s) / (SPREAD_ROUNDS * ${TEND_SECONDS:-2}) % on_there)) -eq "$rank" ] || return 0
   say "takes over from its primary: $there has $on_there of $all primaries"
   call "$ME" CLUSTER FAILOVER >/dev/null || :
 }
