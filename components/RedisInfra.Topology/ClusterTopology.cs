@@ -3,6 +3,8 @@ namespace RedisInfra.Topology;
 /// <summary>Shards of one primary and its replicas; the primaries promote a lost one's replica by majority.</summary>
 public sealed record ClusterTopology : RedisTopology
 {
+    internal const int MostReplicas = 5;
+
     /// <summary>Shards, 3 to 100. Default 3: fewer primaries have no majority when one is lost.</summary>
     public int Shards { get; init; } = 3;
 
@@ -31,5 +33,5 @@ public sealed record ClusterTopology : RedisTopology
     public override IEnumerable<SettingError> Validate() =>
         TopologyRules.Between(
             "topology.shards", Shards, 3, 100, "a cluster needs three primaries for a majority; for one write another `kind`")
-            .Concat(TopologyRules.Between("topology.replicasPerShard", ReplicasPerShard, 0, 5, "the default is 1"));
+            .Concat(TopologyRules.Between("topology.replicasPerShard", ReplicasPerShard, 0, MostReplicas, "the default is 1"));
 }

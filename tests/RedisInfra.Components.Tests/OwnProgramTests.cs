@@ -127,7 +127,7 @@ public sealed class OwnProgramTests
     [Fact]
     [Trait("Entry", "11")]
     public async Task A_port_whose_bus_no_host_could_listen_on_is_refused() => Assert.Contains(
-        "orders.networking.port: 60000: must lie between 1024 and 55530",
+        "orders.networking.port: 60000: must lie between 1024 and 55522",
         await Refused(() => New("orders", new LocalPlatform(), new ClusterTopology(), port: 60000)));
 
     [Fact]

@@ -135,6 +135,30 @@ public sealed class EdgesTests
     }
 
     [RedisFact]
+    [Trait("Entry", "8a")]
+    public async Task Nodes_that_would_exchange_ports_are_told_before_anything_is_touched()
+    {
+        const string Stack = """
+            config:
+              redisinfra:deployments:
+                cache: { topology: { kind: replication, replicas: 1 }, platform: { kind: local }, networking: { port: 12100 } }
+            """;
+        await using var checkout = new Checkout(Stack);
+        Assert.Equal(0, (await checkout.Run("up", "--skip-drills")).ExitCode);
+        var servers = checkout.Servers().ToList();
+        checkout.WriteStack(Stack.Replace("12100", "12101", StringComparison.Ordinal));
+
+        var up = await checkout.Run("up", "--skip-drills");
+
+        Assert.Equal(2, up.ExitCode);
+        Assert.Contains(
+            "redisinfra:deployments.cache.networking.port: 12101: the port for cache-node-0 is that of cache-node-1 now; "
+            + "set `networking.port` so that no node gets another's port",
+            up.Error);
+        Assert.Equal(servers, checkout.Servers());
+    }
+
+    [RedisFact]
     public async Task A_state_that_was_cut_is_told_and_its_copy_goes_on()
     {
         await using var checkout = new Checkout(Checkout.One);

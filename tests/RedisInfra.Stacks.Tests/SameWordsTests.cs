@@ -54,7 +54,7 @@ public sealed class SameWordsTests
     {
         var error = Assert.Single(Refused(
             """{ "a": { "topology": { "kind": "cluster" } } }""", """{ "platform": { "kind": "local" }, "networking": { "port": 60000 } }"""));
-        Assert.StartsWith("redisinfra:defaults.networking.port: 60000: must lie between 1024 and 55530", error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("redisinfra:defaults.networking.port: 60000: must lie between 1024 and 55522", error.ToString(), StringComparison.Ordinal);
     }
 
     private static Task Same(string name, string deployment, RedisArgs args) => Same($$"""{ "{{name}}": {{deployment}} }""", () => { _ = new Redis(name, args); });

@@ -21,10 +21,10 @@ public sealed class PortRulesTests
     {
         var error = Assert.Single(PortRules.Validate(Plan(new ClusterTopology(), 60000)));
         Assert.Equal(
-            "networking.port: 60000: must lie between 1024 and 55530: orders-shard-2-1 would listen on 70005, and no port lies beyond 65535",
+            "networking.port: 60000: must lie between 1024 and 55522: orders-shard-2-1 would listen on 70013, and no port lies beyond 65535",
             error.ToString());
-        Assert.Empty(PortRules.Validate(Plan(new ClusterTopology(), 55530)));
-        Assert.Single(PortRules.Validate(Plan(new ClusterTopology(), 55531)));
+        Assert.Empty(PortRules.Validate(Plan(new ClusterTopology(), 55522)));
+        Assert.Single(PortRules.Validate(Plan(new ClusterTopology(), 55523)));
     }
 
     [Fact]

@@ -14,11 +14,11 @@ public abstract class Addressing
 
     /// <summary>The address of a data node.</summary>
     /// <param name="name">The node's name.</param>
-    /// <param name="index">Its place among the data nodes, in plan order.</param>
-    public abstract NodeAddress DataNode(string name, int index);
+    /// <param name="place">Which of the data nodes' addresses it has; see <see cref="LayoutNode.Place"/>.</param>
+    public abstract NodeAddress DataNode(string name, int place);
 
     /// <summary>The address of a sentinel, see <see cref="DataNode"/>.</summary>
-    public abstract NodeAddress Sentinel(string name, int index);
+    public abstract NodeAddress Sentinel(string name, int place);
 
     /// <summary>The address of the deployment's metrics exporter.</summary>
     public abstract NodeAddress Exporter(string deployment);

@@ -16,6 +16,9 @@ public sealed record NodePlan
     /// <summary>The shard of a cluster's node; null elsewhere.</summary>
     public int? Shard { get; init; }
 
+    /// <summary>See <see cref="LayoutNode.Place"/>; of a sentinel, among the sentinels.</summary>
+    public required int Place { get; init; }
+
     /// <summary>The directives of <c>redis.conf</c> or <c>sentinel.conf</c>, in order.</summary>
     public required ImmutableArray<Directive> Directives { get; init; }
 

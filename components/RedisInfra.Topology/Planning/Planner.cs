@@ -11,7 +11,7 @@ internal sealed class Planner(RedisTopology topology, string deployment, RedisSe
     public RedisPlan Plan()
     {
         var data = _layout.DataNodes
-            .Select((n, i) => (Node: n, Address: addressing.DataNode(NameOf(n.Suffix), i))).ToImmutableArray();
+            .Select(n => (Node: n, Address: addressing.DataNode(NameOf(n.Suffix), n.Place))).ToImmutableArray();
         var sentinels = Enumerable.Range(0, _layout.Sentinels)
             .Select(i => addressing.Sentinel(NameOf($"sentinel-{i}"), i)).ToImmutableArray();
         var facts = new Facts(deployment, settings, _shape, topology.MasterName)
@@ -23,7 +23,7 @@ internal sealed class Planner(RedisTopology topology, string deployment, RedisSe
         ImmutableArray<NodePlan> nodes =
         [
             .. data.Select(d => DataNode(d.Node, d.Address, facts)),
-            .. sentinels.Select((address, i) => Sentinel(NameOf($"sentinel-{i}"), address, facts)),
+            .. sentinels.Select((address, i) => Sentinel(i, address, facts)),
         ];
 
         return new RedisPlan
@@ -50,6 +50,7 @@ internal sealed class Planner(RedisTopology topology, string deployment, RedisSe
             Kind = NodeKind.Data,
             Role = node.Role,
             Shard = node.Shard,
+            Place = node.Place,
             Address = address,
             FurtherPorts = clustered ? [address.Port + RedisConf.BusPortOffset] : [],
             Directives = RedisConf.Directives(settings, _shape, address, addressing),
@@ -57,14 +58,15 @@ internal sealed class Planner(RedisTopology topology, string deployment, RedisSe
         };
     }
 
-    private NodePlan Sentinel(string name, NodeAddress address, Facts facts) => new()
+    private NodePlan Sentinel(int place, NodeAddress address, Facts facts) => new()
     {
-        Name = name,
+        Name = NameOf($"sentinel-{place}"),
+        Place = place,
         Kind = NodeKind.Sentinel,
         Role = NodeRole.Sentinel,
         Address = address,
         Directives = SentinelConf.Directives(settings, topology.MasterName, address, addressing),
-        Facts = facts.OfNode(name, NodeKind.Sentinel, address),
+        Facts = facts.OfNode(NameOf($"sentinel-{place}"), NodeKind.Sentinel, address),
     };
 
     private string NameOf(string suffix) => $"{deployment}-{suffix}";

@@ -1,6 +1,6 @@
 namespace RedisInfra.Topology;
 
-/// <summary>All nodes on one host, told apart by consecutive ports.</summary>
+/// <summary>All nodes on one host, told apart by ports.</summary>
 public sealed class SharedHostAddressing(string host, HostPorts ports) : Addressing
 {
     /// <summary>The topology's own ports, where the settings name none.</summary>
@@ -14,9 +14,9 @@ public sealed class SharedHostAddressing(string host, HostPorts ports) : Address
 
     public override string Bind => host;
 
-    public override NodeAddress DataNode(string name, int index) => new(host, ports.Data + index);
+    public override NodeAddress DataNode(string name, int place) => new(host, ports.Data + place);
 
-    public override NodeAddress Sentinel(string name, int index) => new(host, ports.Sentinel + index);
+    public override NodeAddress Sentinel(string name, int place) => new(host, ports.Sentinel + place);
 
     public override NodeAddress Exporter(string deployment) => new(host, ports.Exporter);
 }

@@ -60,6 +60,9 @@ internal static class RedisConf
         yield return new("rdb-del-sync-files", "yes");
     }
 
+    /// <summary>What Redis allows by itself.</summary>
+    private static MemorySize RedisReplicaBuffer { get; } = MemorySize.Mebibytes(256);
+
     private static IEnumerable<Directive> Replication(RedisSettings settings, ExpectedShape shape, NodeAddress address)
     {
         var budget = MemoryBudget.For(settings, shape);
@@ -68,11 +71,12 @@ internal static class RedisConf
         yield return new("repl-diskless-sync-delay", "1");
         yield return new("replica-announce-ip", address.Host);
         yield return new("replica-announce-port", Text(address.Port));
-        if (shape.ReplicasPerPrimary > 0)
+        // A cluster's nodes have them without replicas, too: these may come and go, and a line that goes takes a restart.
+        if (shape.ReplicasPerPrimary > 0 || shape.Failover == FailoverMode.Cluster)
         {
             // Once all of them ask, there is nobody to wait for.
             yield return new("repl-diskless-sync-max-replicas", Text(shape.ReplicasPerPrimary));
-            var hard = budget.ReplicaBuffer.Bytes;
+            var hard = shape.ReplicasPerPrimary > 0 ? budget.ReplicaBuffer.Bytes : RedisReplicaBuffer.Bytes;
             yield return new("client-output-buffer-limit", $"replica {hard} {hard / 2} 60", Verifiable: false);
         }
 

@@ -1,6 +1,6 @@
 namespace RedisInfra.Topology;
 
-/// <summary>First ports of a deployment; its nodes take consecutive ones where they share a host.</summary>
+/// <summary>First ports of a deployment; its nodes take those that follow where they share a host.</summary>
 public sealed record NetworkingSettings
 {
     /// <summary>First port of the data nodes. Default: the platform's, per topology.</summary>

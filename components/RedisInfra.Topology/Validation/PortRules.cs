@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RedisInfra.Topology;
 
-/// <summary>Ports that follow from a setting: of consecutive nodes, and of a cluster's buses.</summary>
+/// <summary>Ports that follow from a setting: of all its nodes, and of a cluster's buses.</summary>
 public static class PortRules
 {
     private const int Most = 65535;

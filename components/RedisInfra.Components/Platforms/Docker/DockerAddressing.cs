@@ -13,11 +13,11 @@ internal sealed class DockerAddressing(DockerSubnet subnet, string? hostAddress,
 {
     public override string Bind => "0.0.0.0";
 
-    public override NodeAddress DataNode(string name, int index) =>
-        new(hostAddress ?? subnet.DataNode(index), hostPorts?.Data + index ?? ownPorts.Data);
+    public override NodeAddress DataNode(string name, int place) =>
+        new(hostAddress ?? subnet.DataNode(place), hostPorts?.Data + place ?? ownPorts.Data);
 
-    public override NodeAddress Sentinel(string name, int index) =>
-        new(hostAddress ?? subnet.Sentinel(index), hostPorts?.Sentinel + index ?? ownPorts.Sentinel);
+    public override NodeAddress Sentinel(string name, int place) =>
+        new(hostAddress ?? subnet.Sentinel(place), hostPorts?.Sentinel + place ?? ownPorts.Sentinel);
 
     public override NodeAddress Exporter(string deployment) =>
         new(hostAddress ?? subnet.Exporter, hostPorts?.Exporter ?? ownPorts.Exporter);

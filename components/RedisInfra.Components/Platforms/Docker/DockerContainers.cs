@@ -53,11 +53,10 @@ internal sealed class DockerContainers(PlatformRequest request, RedisPlan plan, 
     private ContainerNetworksAdvancedArgs Endpoint(NodePlan node, Network network)
     {
         var isData = node.Kind == NodeKind.Data;
-        var index = (isData ? plan.DataNodes : plan.Sentinels).Select(n => n.Name).ToList().IndexOf(node.Name);
         return new ContainerNetworksAdvancedArgs
         {
             Name = network.Name!,
-            Ipv4Address = isData ? _subnet.DataNode(index) : _subnet.Sentinel(index),
+            Ipv4Address = isData ? _subnet.DataNode(node.Place) : _subnet.Sentinel(node.Place),
             Aliases = [node.Name],
         };
     }

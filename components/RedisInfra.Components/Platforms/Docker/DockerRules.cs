@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
@@ -13,7 +14,7 @@ internal static partial class DockerRules
             .Concat(Image("platform.exporterImage", platform.ExporterImage))
             .Concat(Subnet(platform.Subnet))
             .Concat(HostAddress(platform, topology, settings))
-            .Concat(Size(topology, topology.Shape(settings).DataNodes));
+            .Concat(Size(topology));
 
     private static IEnumerable<SettingError> Image(string path, string image)
     {
@@ -59,12 +60,12 @@ internal static partial class DockerRules
         }
     }
 
-    private static IEnumerable<SettingError> Size(RedisTopology topology, int dataNodes)
+    private static IEnumerable<SettingError> Size(RedisTopology topology)
     {
-        if (dataNodes > DockerSubnet.MostDataNodes)
+        if (topology is ClusterTopology { Shards: > DockerSubnet.MostShards } cluster)
         {
-            yield return new SettingError("topology", topology.Kind,
-                $"has {dataNodes} data nodes; a deployment's network has addresses for {DockerSubnet.MostDataNodes}");
+            yield return new SettingError("topology.shards", cluster.Shards.ToString(CultureInfo.InvariantCulture),
+                $"a deployment's network has addresses for {DockerSubnet.MostShards} shards");
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using RedisInfra.Topology;
 
 namespace RedisInfra.Components;
 
@@ -18,8 +19,8 @@ internal sealed record DockerSubnet(IPNetwork Network)
     private const int FirstSentinel = 200;
     private const int ExporterHost = 220;
 
-    /// <summary>Data nodes that have an address.</summary>
-    public const int MostDataNodes = FirstSentinel - FirstDataNode;
+    /// <summary>Shards whose nodes have an address, however many replicas each has.</summary>
+    public const int MostShards = (FirstSentinel - FirstDataNode) / Layout.PlacesOfShard;
 
     /// <summary>The part of a range that a name takes; always the same.</summary>
     public static DockerSubnet Of(IPNetwork range, string name)
@@ -36,9 +37,9 @@ internal sealed record DockerSubnet(IPNetwork Network)
         return new(new IPNetwork(new IPAddress(bytes), Prefix));
     }
 
-    public string DataNode(int index) => Host(FirstDataNode + index);
+    public string DataNode(int place) => Host(FirstDataNode + place);
 
-    public string Sentinel(int index) => Host(FirstSentinel + index);
+    public string Sentinel(int place) => Host(FirstSentinel + place);
 
     public string Exporter => Host(ExporterHost);
 

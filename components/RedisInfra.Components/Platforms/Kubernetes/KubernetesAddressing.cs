@@ -9,10 +9,10 @@ internal sealed class KubernetesAddressing(KubernetesNames names, RedisSettings 
 
     public override bool ByName => true;
 
-    public override NodeAddress DataNode(string name, int index) =>
+    public override NodeAddress DataNode(string name, int place) =>
         new(names.HostOf(name, names.Nodes), settings.Networking.Port ?? 6379);
 
-    public override NodeAddress Sentinel(string name, int index) =>
+    public override NodeAddress Sentinel(string name, int place) =>
         new(names.HostOf(name, names.Sentinels), settings.Networking.SentinelPort ?? 26379);
 
     public override NodeAddress Exporter(string deployment) =>

@@ -10,10 +10,6 @@ internal sealed class LocalHost(LocalLayout layout)
 {
     private static readonly string[] s_exporters = ["prometheus-redis-exporter", "redis_exporter"];
 
-    /// <summary>As planned, and as in force where a run that was to change it was interrupted.</summary>
-    private static readonly string[] s_facts =
-        ["conf/node.env", "conf/exporter.env", "run/applied/node.env", "run/applied/exporter.env"];
-
     public IEnumerable<SettingError> Check(RedisPlan plan)
     {
         if (!OnPath("redis-server", "valkey-server"))
@@ -34,29 +30,40 @@ internal sealed class LocalHost(LocalLayout layout)
         }
     }
 
-    private IEnumerable<SettingError> Ports(NodePlan node) => IsOurs(node.Address.Port)
-        ? []
-        : node.Ports.Where(InUse).Select(port => InUseError(node.PortSetting, node.Name, port));
+    private IEnumerable<SettingError> Ports(NodePlan node) => Port(node.Name, node.PortSetting, node.Address.Port, node.FurtherPorts);
 
     private IEnumerable<SettingError> ExporterPort(RedisPlan plan) =>
-        plan.Exporter is { } address && InUse(address.Port) && !IsOurs(address.Port)
-            ? [InUseError("monitoring.port", LocalLayout.Exporter, address.Port)]
-            : [];
+        plan.Exporter is { } address ? Port(LocalLayout.Exporter, "monitoring.port", address.Port, []) : [];
 
-    private static SettingError InUseError(string path, string node, int port) => new(
-        path, port.ToString(CultureInfo.InvariantCulture),
-        $"the port for {node} is in use by another process; end that one or set `{path}` to a free first port");
+    private IEnumerable<SettingError> Port(string name, string path, int port, IEnumerable<int> further)
+    {
+        var holder = HolderOf(port);
+        if (holder == name)
+            return [];
+        return holder is null
+            ? further.Prepend(port).Where(InUse).Select(used => new SettingError(path, Text(used),
+                $"the port for {name} is in use by another process; end that one or set `{path}` to a free first port"))
+            // Nodes that exchange ports while they run take each other for those who were there before.
+            : [new(path, Text(port), $"the port for {name} is that of {holder} now; set `{path}` so that no node gets another's port")];
+    }
 
-    // A node of this deployment may hold the port already, this one or one that is to have another: then its files name that port
-    // and its process holds its lock.
-    private bool IsOurs(int port) => Directory.Exists(layout.Nodes)
-        && Directory.EnumerateDirectories(layout.Nodes).Any(home => IsHeld(Path.Combine(home, "run", "lock")) && Names(home, port));
+    private static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
 
-    private static bool Names(string home, int port) => (
-        from facts in s_facts
-        let file = Path.Combine(home, facts)
+    /// <summary>The node of this deployment whose process listens there.</summary>
+    private string? HolderOf(int port) => !Directory.Exists(layout.Nodes) ? null : Directory.EnumerateDirectories(layout.Nodes)
+        .Where(home => ListensOn(home, port) && IsHeld(Path.Combine(home, "run", "lock")))
+        .Select(Path.GetFileName).FirstOrDefault();
+
+    private static bool ListensOn(string home, int port) => InForce(home).Any(line =>
+        line == $"PORT='{Text(port)}'" || (line.StartsWith("LISTEN=", StringComparison.Ordinal) && line.EndsWith($":{Text(port)}'", StringComparison.Ordinal)));
+
+    /// <summary>The facts that the process was started with.</summary>
+    private static string[] InForce(string home) => (
+        from directory in (string[])["run/applied", "conf"]
+        from facts in (string[])["node.env", "exporter.env"]
+        let file = Path.Combine(home, directory, facts)
         where File.Exists(file)
-        select File.ReadAllText(file)).Any(text => text.Contains(port.ToString(CultureInfo.InvariantCulture) + "'", StringComparison.Ordinal));
+        select File.ReadAllLines(file)).FirstOrDefault([]);
 
     // As local.sh asks: a process id may be another's by now, or of a process that ended and that nobody has buried.
     private static bool IsHeld(string file)

@@ -43,23 +43,11 @@ trim_log() {
 # Detached from this session and its terminal, and with none of its environment: that may hold passphrases.
 launch() {
   running && return 0
-  make_room
   mkdir -p "$run"
   trim_log
   env -i PATH="$PATH" HOME="$NODE_HOME" LC_ALL=C setsid sh "$bin/local.sh" run "$NODE_HOME" \
     </dev/null >>"$run/log" 2>&1 &
   eventually 15 running || { say "didn't start:"; tail -n 5 "$run/log" >&2; return 1; }
-}
-
-# With another number of replicas a cluster's nodes have each other's ports: whoever has this one is to have another or to go, so
-# it stops first.
-make_room() {
-  [ -f "$NODE_HOME/conf/node.env" ] || return 0
-  for other in "$deployment"/*/run/applied/node.env; do
-    [ -f "$other" ] && [ "$(grep "^PORT=" "$other")" = "$(grep "^PORT=" "$NODE_HOME/conf/node.env")" ] || continue
-    other=${other%/run/applied/node.env}
-    [ "$other" = "$NODE_HOME" ] || sh "$bin/local.sh" vacate "$other"
-  done
 }
 
 exporter() {
@@ -158,7 +146,6 @@ case $verb in
   run) run_node ;;
   update) update ;;
   delete) delete ;;
-  vacate) KEEPS_DATA=yes; export KEEPS_DATA; halt stop ;;
   probe) trim_log; running ;;
   crash) kill -KILL "$(pid)" ;;
   freeze) kill -STOP "$(pid)" ;;
