@@ -61,17 +61,25 @@ internal sealed record Shape
         },
     };
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $$"""
-        { topology: {{Topology}}, persistence: { mode: {{Mode}} }, auth: { enabled: {{(Auth ? "true" : "false")}} }, memory: { limit: {{Memory}}Mi }, networking: { port: {{Port}}{{SentinelPort}} }{{Failover}} }
-        """);
+    /// <summary>For a person to read.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{Kind}{Nodes}, {Mode}, {(Auth ? "passwords" : "no passwords")}, port {Port}, {Memory}Mi, {Silence} s");
 
-    public string ToYaml() => $$"""
+    public string ToYaml() => string.Create(CultureInfo.InvariantCulture, $$"""
         config:
           redisinfra:defaults:
             platform: { kind: local }
           redisinfra:deployments:
-            store: {{this}}
-        """;
+            store: { topology: {{Topology}}, persistence: { mode: {{Mode}} }, auth: { enabled: {{(Auth ? "true" : "false")}} }, memory: { limit: {{Memory}}Mi }, networking: { port: {{Port}}{{SentinelPort}} }{{Failover}} }
+        """);
+
+    private string Nodes => Kind switch
+    {
+        "replication" => string.Create(CultureInfo.InvariantCulture, $" 1+{Copies}"),
+        "sentinel" => string.Create(CultureInfo.InvariantCulture, $" 1+{Copies}, {Sentinels} sentinels"),
+        "cluster" => string.Create(CultureInfo.InvariantCulture, $" {Shards}x(1+{Copies})"),
+        _ => "",
+    };
 
     private string SentinelPort => Kind is "sentinel" ? ", sentinelPort: 13200" : "";
 

@@ -6,5 +6,5 @@ namespace RedisInfra.Chaos;
 /// <param name="Dice">For what can only be decided on the spot: which nodes, which file, which moment.</param>
 internal sealed record Step(StepKind Kind, Shape Shape, int Dice)
 {
-    public override string ToString() => Kind is StepKind.Kill or StepKind.Damage or StepKind.Clock ? $"{Kind}" : $"{Kind} {Shape}";
+    public override string ToString() => Kind is StepKind.Kill or StepKind.Damage or StepKind.Clock or StepKind.Rest ? $"{Kind}" : $"{Kind} {Shape}";
 }

@@ -54,7 +54,7 @@ internal sealed class Telling(Story story, HostClock? clock)
             else
             {
                 var done = await world.DoAsync(step);
-                Say(string.Create(CultureInfo.InvariantCulture, $"  {began.TotalSeconds,6:0.0} {step}: {done}"));
+                Say(string.Create(CultureInfo.InvariantCulture, $"  {began.TotalSeconds,6:0.0} {step}{(done.Length > 0 ? ": " : "")}{done}"));
             }
         }
 

@@ -100,13 +100,16 @@ internal sealed class Checkout : IAsyncDisposable
         var home = Home(deployment, node);
         var port = (await File.ReadAllTextAsync(Path.Combine(home, "conf", "node.env"))).Split('\n')
             .Single(l => l.StartsWith("PORT=", StringComparison.Ordinal)).Split('\'')[1];
-        var start = new ProcessStartInfo("redis-cli", ["-p", port, "--user", "operator", "--no-auth-warning", .. command])
+        var secret = Path.Combine(home, "secrets", "operator");
+        string[] user = File.Exists(secret) ? ["--user", "operator", "--no-auth-warning"] : [];
+        var start = new ProcessStartInfo("redis-cli", ["-p", port, .. user, .. command])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["REDISCLI_AUTH"] = (await File.ReadAllTextAsync(Path.Combine(home, "secrets", "operator"))).Trim() },
         };
+        if (user.Length > 0)
+            start.Environment["REDISCLI_AUTH"] = (await File.ReadAllTextAsync(secret)).Trim();
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

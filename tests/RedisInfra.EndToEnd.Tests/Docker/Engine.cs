@@ -12,9 +12,9 @@ internal static class Engine
     public static string? Try(params string[] words) => Run(words, input: null);
 
     /// <summary>What redis-cli in a node's container answers to each line, as the operator.</summary>
-    public static string[] Redis(string container, string node, IEnumerable<string> lines)
+    public static string[] Redis(string container, string node, IEnumerable<string> lines, int port = 6379)
     {
-        var script = $"REDISCLI_AUTH=$(cat /redisinfra/nodes/{node}/secrets/operator) exec $(command -v redis-cli || command -v valkey-cli) -c --user operator --no-auth-warning -h $(hostname -i)";
+        var script = FormattableString.Invariant($"REDISCLI_AUTH=$(cat /redisinfra/nodes/{node}/secrets/operator) exec $(command -v redis-cli || command -v valkey-cli) -c --user operator --no-auth-warning -h $(hostname -i) -p {port}");
         return [.. Run(["exec", "-i", container, "sh", "-c", script], string.Join('\n', lines) + "\n")!.Trim().Split('\n')
             .Where(line => !line.StartsWith("-> Redirected", StringComparison.Ordinal))];
     }
