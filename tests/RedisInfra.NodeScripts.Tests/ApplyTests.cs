@@ -70,6 +70,29 @@ public sealed class ApplyTests
         Assert.Equal(3, await Change(sentinel, conf => conf.Replace("port ", "port 1", StringComparison.Ordinal), "sentinel.conf"));
     }
 
+    [RedisTheory]
+    [InlineData("redis.conf")]
+    [InlineData("sentinel.conf")]
+    public async Task A_node_that_was_started_without_passwords_and_is_to_have_the_ones_of_before_takes_a_restart(string conf)
+    {
+        using var lab = await Lab.Sentinel().Up();
+        var node = conf == "redis.conf" ? lab.Nodes[1] : lab.Sentinels[1];
+        await Protect(node, "yes", "no");
+        node.Kill();
+        node.Start();
+        while (await Change(node, same => same, conf) != 0)
+            Assert.True(node.Running);
+
+        await Protect(node, "no", "yes");
+        Assert.Equal(3, await Change(node, same => same, conf));
+    }
+
+    private static async Task Protect(Node node, string before, string after)
+    {
+        var facts = Path.Combine(node.Home, "conf", "node.env");
+        await File.WriteAllTextAsync(facts, (await File.ReadAllTextAsync(facts)).Replace($"AUTH='{before}'", $"AUTH='{after}'", StringComparison.Ordinal));
+    }
+
     private static async Task<int> Change(Node node, Func<string, string> change, string name = "redis.conf")
     {
         var file = Path.Combine(node.Home, "conf", name);

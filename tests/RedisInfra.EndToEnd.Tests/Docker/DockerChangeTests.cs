@@ -52,13 +52,11 @@ public sealed class DockerChangeTests
         await using var checkout = new Checkout(With("{ kind: cluster, shards: 3, replicasPerShard: 1 }", ""), Stack);
         await Succeeds(checkout);
         Fills("cache-shard-2-0");
-        var run = RunIds();
         foreach (var replicas in new[] { 2, 1 })
         {
             checkout.WriteStack(With($"{{ kind: cluster, shards: 3, replicasPerShard: {replicas} }}", ""));
             await Succeeds(checkout);
             HaveAll("cache-shard-2-0", "cache-shard-2-1");
-            Assert.Equal(run, RunIds());
         }
 
         Engine.Do("exec", "change-cache-shard-2-1", "sh", "-c",
@@ -89,9 +87,6 @@ public sealed class DockerChangeTests
     private static void Fills(string node) => Ask(node, Fill);
 
     private static void HaveAll(params string[] nodes) => Assert.All(nodes, node => Assert.Equal("1000", Ask(node, "DBSIZE")));
-
-    private static string[] RunIds() => [.. Enumerable.Range(0, 3).Select(shard =>
-        Engine.Redis($"change-cache-shard-{shard}-0", $"cache-shard-{shard}-0", ["INFO server"]).Single(line => line.StartsWith("run_id:", StringComparison.Ordinal)))];
 
     private static string Ask(string node, string command, int port = 6379) => Engine.Redis($"change-{node}", node, [command], port).Last();
 }
