@@ -14,7 +14,6 @@ for program in $missing; do
   case $program in
     redis-server) packages="$packages redis-server redis-tools" ;;
     dockerd) packages="$packages docker.io" ;;
-    cc) packages="$packages gcc libc6-dev" ;;
     *) packages="$packages $program" ;;
   esac
 done
