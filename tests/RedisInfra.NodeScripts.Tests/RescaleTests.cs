@@ -38,6 +38,25 @@ public sealed class RescaleTests
     }
 
     [RedisFact]
+    public Task A_shard_that_is_dropped_gives_up_its_keys_where_writes_need_a_replica() => DropAShard(_ => { });
+
+    [RedisFact]
+    public Task A_shard_that_is_dropped_gives_up_its_keys_though_its_replica_is_dead() => DropAShard(removed => removed.Single(node => node.Role is "slave").Kill());
+
+    private static async Task DropAShard(Action<IReadOnlyList<Node>> first)
+    {
+        using var lab = await Lab.Cluster(shards: 4).Up();
+        Fill(lab);
+        foreach (var node in lab.Nodes)
+            Assert.Equal("OK", node.Ask("CONFIG", "SET", "min-replicas-to-write", "1"));
+        var removed = lab.Shrink(2);
+        first(removed);
+        await lab.Form();
+        Assert.Equal((0, ""), await lab.Formed());
+        AssertComplete(lab);
+    }
+
+    [RedisFact]
     public async Task Sentinels_forget_a_primary_that_leaves()
     {
         using var lab = await Lab.Sentinel().Up();

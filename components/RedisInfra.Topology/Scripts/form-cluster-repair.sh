@@ -69,21 +69,34 @@ place_replicas() {
 }
 
 # Nodes that the cluster knows and the plan doesn't: removed ones, and the former selves of reborn ones.
-# They go when they own nothing and nobody follows them.
+# They go when they own nothing, nobody follows them, and whom they follow can do without them: one that writes only with a replica
+# couldn't give its slots up.
 forget_strangers() {
   for id in $(strangers); do
     lines=$(lines_of "$id")
     ! within "$id" "$(values "$LEADERS")" || continue
+    ! serves_a_stranger "$lines" || continue
     case $lines in
       *handshake*) continue ;;
       *noaddr*) ;; # its address has a new owner: it can't come back, nor can slots that nobody took over
       *) [ -z "$(echo "$lines" | slots)" ] || continue ;;
     esac
     forget "$id"
-    address=$(echo "$lines" | sed -n '1s/^[^ ]* \([^@]*\)@.*/\1/p')
+    address=$(address_in "$lines")
     case $lines in *noaddr* | *fail*) ;; *) call "$address" CLUSTER RESET >/dev/null || : ;; esac
   done
 }
+
+# serves_a_stranger LINES: whether a line says that its node follows a dropped one with slots.
+serves_a_stranger() {
+  for leader in $(echo "$1" | cut -d ' ' -f 4 | sort -u); do
+    if within "$leader" "$ALL_IDS" || [ "$leader" = - ]; then continue; fi
+    [ -z "$(lines_of "$leader" | slots)" ] || return 0
+  done
+  return 1
+}
+
+address_in() { echo "$1" | sed -n '1s/^[^ ]* \([^@]*\)@.*/\1/p'; }
 
 # lines_of ID: what the nodes' tables say of it.
 lines_of() { cat "$WORK"/* | grep "^$1 "; }

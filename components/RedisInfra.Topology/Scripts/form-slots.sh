@@ -73,6 +73,27 @@ move_slots() {
 
 # move ARGUMENTS...: the manager gets the time that slots with data take, if they lie as they never did before its last turns.
 move() {
+  relaxed=$(relax_strangers)
+  move_on "$@"
+  for node in $relaxed; do call "$node" CONFIG SET min-replicas-to-write 1 >/dev/null || :; done # it may be planned again
+}
+
+relax_strangers() {
+  for id in $(strangers); do
+    lines=$(lines_of "$id")
+    case $lines in *noaddr* | *fail*) continue ;; esac
+    [ -z "$(echo "$lines" | slots)" ] || relax "$(address_in "$lines")"
+  done
+}
+
+# relax NODE: one whose replicas are gone writes again where that takes a replica, or it couldn't give its keys up. Names it then.
+relax() {
+  case $(call "$1" INFO replication) in
+    *min_slaves_good_slaves:0*) ! call "$1" CONFIG SET min-replicas-to-write 0 >/dev/null || echo "$1" ;;
+  esac
+}
+
+move_on() {
   lying=$(slots "$WORK"/* | sort -u | cksum | tr ' ' -)
   if within "$lying" "${LAY-}"; then manage "$@" && return; fi
   LAY="${LAY-} $lying" ENDS=$(($(now) + ${MOVE_SECONDS:-3600}))
@@ -80,8 +101,12 @@ move() {
   ENDS=$(($(now) + FORM_SECONDS))
 }
 
-# manage ARGUMENTS...: redis-cli's cluster manager, for as long as there is time.
+# manage ARGUMENTS...: redis-cli's cluster manager, for as long as there is time. Its words end in its tables; what went wrong stands before.
 manage() (
   PATIENCE=$((ENDS - $(now) + 1))
-  output=$(cli "$@" --cluster-yes </dev/null 2>&1) || say "redis-cli: ${output##*"$NL"}"
+  # shellcheck disable=SC2030,SC2031 # local is what it is to be
+  export TERM=dumb # no colours
+  output=$(cli "$@" --cluster-yes </dev/null 2>&1) || say "redis-cli: $(echo "$output" | reason)"
 )
+
+reason() { sed -n '/\[ERR\]\|ERR \|rror\|\*\*\* \|Could not/p; $p' | sed '/^$/d' | tail -n 4 | tr '\n' ' '; }
