@@ -44,6 +44,29 @@ public sealed class ClusterHealTests
         Assert.Contains($"{dropped[0].Address}, which the plan has dropped, is dead and owns 4096 slots: plan it again", output, StringComparison.Ordinal);
     }
 
+    [RedisFact]
+    public async Task A_replica_that_hears_from_others_where_its_primary_went_follows_it_there()
+    {
+        using var lab = await Lab.Cluster().Up();
+        lab.Write(Keys);
+        var (primary, replica, witness) = (lab.Nodes[0], lab.Nodes[1], lab.Nodes[2]);
+        primary.Kill();
+        replica.Kill();
+        lab.Move(primary, replica);
+        replica.Start();
+        await Eventually.Equal(expected: true, () => Knows(witness, replica));
+        primary.Start();
+        await Eventually.Equal(expected: true, () => Knows(replica, primary));
+
+        await lab.Form();
+
+        Assert.Equal((0, ""), await lab.Formed());
+        Assert.Equal(primary.Address, replica.Follows);
+        Assert.Equal(Keys, lab.Count());
+    }
+
+    private static bool Knows(Node node, Node other) => node.Ask("CLUSTER", "NODES") is { } table && table.Contains($" {other.Address}@", StringComparison.Ordinal);
+
     /// <summary>It starts while nobody can tell it who it was.</summary>
     private static async Task BornAnew(Lab lab, Node node)
     {

@@ -63,7 +63,9 @@ place_replicas() {
     [ -n "$head" ] || continue
     id=$(lookup "$head" "$IDS")
     for node in $(without "$head" "$(members "$shard")"); do
-      within "$node" "$OWNERS" || [ "$(lookup "$node" "$LEADERS")" = "$id" ] || call "$node" CLUSTER REPLICATE "$id" >/dev/null || :
+      ! within "$node" "$OWNERS" || continue
+      reply=$(said "$node")
+      [ "$(lookup "$node" "$LEADERS")" = "$id" ] && [ -z "$(led_astray "$reply" "$reply")" ] || call "$node" CLUSTER REPLICATE "$id" >/dev/null || :
     done
   done
 }

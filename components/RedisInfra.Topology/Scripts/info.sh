@@ -7,6 +7,18 @@ follows() {
   echo "$(field "$1" master_host):$(field "$1" master_port)"
 }
 
+# followed_primary TABLE: the id of the primary that a cluster's node follows.
+followed_primary() { echo "$1" | sed -n 's/.* myself,slave \([0-9a-f]*\) .*/\1/p'; }
+
+# led_astray TABLE INFO: the primary's id and address, where a replica that has heard from others where its primary went goes on
+# asking at the old address, where by now somebody else may be (redis/redis#14633).
+led_astray() {
+  primary=$(followed_primary "$1") asked=$(follows "$2")
+  [ -n "$primary" ] && [ -n "$asked" ] || return 0
+  address=$(echo "$1" | sed -n "s/^$primary \([^:@]\{1,\}:[0-9]*\)@.*/\1/p")
+  case $address in '' | "$asked") ;; *) echo "$primary $address" ;; esac
+}
+
 # holds_data INFO: a node that still loads may hold anything.
 holds_data() {
   case $1 in *"${NL}db"[0-9]*:keys=* | *loading:1*) return 0 ;; esac

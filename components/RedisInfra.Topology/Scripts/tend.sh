@@ -64,23 +64,19 @@ lost() {
   return 1
 }
 
-# A replica that learns from others where its primary went goes on asking at the old address, where by now
-# somebody else may be (redis/redis#14633).
 follow_moved_primary() {
-  primary=$(followed_primary)
-  [ -n "$primary" ] || return 0
-  address=$(echo "$table" | sed -n "s/^$primary \([^:@]\{1,\}:[0-9]*\)@.*/\1/p")
-  [ -n "$address" ] && reply=$(info "$ME") || return 0
-  case $(follows "$reply") in '' | "$address") return 0 ;; esac
-  say "follows its primary to $address"
-  call "$ME" CLUSTER REPLICATE "$primary" >/dev/null || :
+  case $table in *myself,slave*) ;; *) return 0 ;; esac
+  astray=$(led_astray "$table" "$(info "$ME")")
+  [ -n "$astray" ] || return 0
+  say "follows its primary to ${astray#* }"
+  call "$ME" CLUSTER REPLICATE "${astray% *}" >/dev/null || :
 }
 
 # A host with half of a cluster's primaries takes the vote on their successors along when it goes. No scheduler
 # knows who leads: so a replica elsewhere takes over, of one primary after the other, and only while all is quiet.
 spread_primaries() {
   ! echo "$table" | grep -q ' [a-z,]*\(fail\|handshake\|noaddr\|disconnected\)' || return 0
-  primary=$(followed_primary)
+  primary=$(followed_primary "$table")
   [ -n "$primary" ] && linked "$(info "$ME")" || return 0
   hosts=$(hosts_of_primaries) || return 0
   there=$(lookup "$primary" "$hosts")
@@ -97,8 +93,6 @@ spread_primaries() {
   say "takes over from its primary: $there has $on_there of $all primaries"
   call "$ME" CLUSTER FAILOVER >/dev/null || :
 }
-
-followed_primary() { echo "$table" | sed -n 's/.* myself,slave \([0-9a-f]*\) .*/\1/p'; }
 
 # hosts_of_primaries: those with slots, as ID=HOST in an order that all nodes share; fails when one doesn't say.
 hosts_of_primaries() {

@@ -105,6 +105,14 @@ internal sealed class Lab : IDisposable
     /// <summary>Takes the last sentinels out of the plan; they run on.</summary>
     public IReadOnlyList<Node> ShrinkSentinels(int sentinels) => Drop(Sentinels, sentinels);
 
+    /// <summary>Plans other ports for nodes that don't run.</summary>
+    public void Move(params Node[] nodes)
+    {
+        foreach (var node in nodes)
+            node.Port = Ports.NextNode();
+        Describe();
+    }
+
     /// <summary>The node that leads: of the deployment, or of a cluster's first shard.</summary>
     public Node Primary() => FirstShard.Single(node => node.Role is "master");
 

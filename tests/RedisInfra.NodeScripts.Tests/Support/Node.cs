@@ -15,12 +15,12 @@ internal sealed class Node(string name, int port, string home, string shell)
 
     public string Home => home;
 
-    public int Port => port;
+    public int Port { get; set; } = port;
 
     /// <summary>Not the usual port + 10000, which lies among the ports that this machine's clients connect from.</summary>
-    public int BusPort => port + 500;
+    public int BusPort => Port + 500;
 
-    public string Address => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}");
+    public string Address => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
 
     public string DataDirectory => Path.Combine(home, "data");
 
@@ -72,7 +72,7 @@ internal sealed class Node(string name, int port, string home, string shell)
     public Task<(int ExitCode, string Output)> Run(string[] verb, Dictionary<string, string> environment) =>
         NodeScript.Run(home, verb, shell: shell, environment: environment);
 
-    public RespConnection Connect(string user = "operator") => new(port, user, user + "-password");
+    public RespConnection Connect(string user = "operator") => new(Port, user, user + "-password");
 
     /// <summary>The reply to a command, or null when the node doesn't answer.</summary>
     public string? Ask(params string[] words)
