@@ -55,7 +55,6 @@ internal sealed class Drill(Subject subject, DrillKind kind, DrillBudget budget,
 
     private async Task<DrillResult> JudgeAsync(DrillRun run, Writer writer)
     {
-        var gap = run.WriteGap;
         var problems = run.Problem is { } problem ? [problem] : new List<string>();
         WriteTally? tally = null;
         try
@@ -67,16 +66,21 @@ internal sealed class Drill(Subject subject, DrillKind kind, DrillBudget budget,
             problems.Add($"what was written can't be read back: {RedisFailure.ReasonOf(e)}");
         }
 
-        problems.AddRange(budget.ExceededBy(gap, tally));
-        var status = problems.Count == 0 ? VerificationStatus.Passed : VerificationStatus.Failed;
-        return Result(status, string.Join("; ", run.Problem is null ? problems.Prepend(run.Story) : problems)) with
+        var seen = Result(VerificationStatus.Failed, "") with
         {
             DetectMs = Milliseconds(run.DetectedAfter),
             PromoteMs = Milliseconds(run.PromotedAfter),
-            WriteGapMs = Milliseconds(gap),
+            WriteGapMs = Milliseconds(run.WriteGap),
+            RedundancyMs = Milliseconds(run.WholeAfter),
             Acknowledged = tally?.Acknowledged,
             AcknowledgedLost = tally?.AcknowledgedLost,
             UnacknowledgedFound = tally?.UnacknowledgedFound,
+        };
+        problems.AddRange(budget.ExceededBy(seen, tally?.Broken));
+        return seen with
+        {
+            Status = problems.Count == 0 ? VerificationStatus.Passed : VerificationStatus.Failed,
+            Detail = string.Join("; ", run.Problem is null ? problems.Prepend(run.Story) : problems),
         };
     }
 

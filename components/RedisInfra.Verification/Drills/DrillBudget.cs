@@ -8,32 +8,70 @@ public sealed record DrillBudget
     /// <summary>The longest time without an acknowledged write.</summary>
     public TimeSpan? WriteGap { get; init; }
 
+    /// <summary>The longest time in which no node acknowledges a write.</summary>
+    public TimeSpan? ServerGap { get; init; }
+
+    /// <summary>The longest time without a successful read.</summary>
+    public TimeSpan? ReadGap { get; init; }
+
+    /// <summary>How long the deployment may lack a replica.</summary>
+    public TimeSpan? Redundancy { get; init; }
+
+    /// <summary>How long two nodes may take writes for the same keys.</summary>
+    public TimeSpan? TwoPrimaries { get; init; }
+
+    /// <summary>Reads that may miss a write which was acknowledged before.</summary>
+    public long? StaleReads { get; init; }
+
     /// <summary>Acknowledged writes that may be lost.</summary>
     public long? AcknowledgedLost { get; init; }
 
+    /// <summary>Another's bounds, where it has none of its own.</summary>
+    internal DrillBudget OrElse(DrillBudget other) => new()
+    {
+        WriteGap = WriteGap ?? other.WriteGap,
+        ServerGap = ServerGap ?? other.ServerGap,
+        ReadGap = ReadGap ?? other.ReadGap,
+        Redundancy = Redundancy ?? other.Redundancy,
+        TwoPrimaries = TwoPrimaries ?? other.TwoPrimaries,
+        AcknowledgedLost = AcknowledgedLost ?? other.AcknowledgedLost,
+        StaleReads = StaleReads ?? other.StaleReads,
+    };
+
     /// <summary>
-    /// Defaults: a handover loses nothing and takes 3 s, in a cluster 2 s. A crash takes the detection time and 3 s more;
+    /// Defaults: a handover loses nothing and takes 3 s, in a cluster 2 s. A crash or a freeze takes the detection time and 3 s more;
     /// what it loses is reported and not judged, because replication is asynchronous. A restart of all loses nothing that was
-    /// on disk; how long it takes is the disks' affair, and not judged.
+    /// on disk, a rebirth nothing that a replica has; how long they take is the disks' affair, and not judged.
     /// </summary>
     internal DrillBudget OrDefault(ExpectedShape shape, DrillKind kind) => kind switch
     {
-        DrillKind.Graceful => new DrillBudget
+        DrillKind.Graceful => this with
         {
             WriteGap = WriteGap ?? TimeSpan.FromSeconds(shape.Failover == FailoverMode.Cluster ? 2 : 3),
             AcknowledgedLost = AcknowledgedLost ?? 0,
         },
-        DrillKind.Crash => this with { WriteGap = WriteGap ?? NoticedWithin(shape) + TimeSpan.FromSeconds(3) },
+        DrillKind.Crash or DrillKind.Freeze => this with { WriteGap = WriteGap ?? NoticedWithin(shape) + TimeSpan.FromSeconds(3) },
         _ => this with { AcknowledgedLost = AcknowledgedLost ?? 0 },
     };
 
     /// <summary>What a drill cost beyond it, in words.</summary>
-    internal IEnumerable<string> ExceededBy(TimeSpan? gap, WriteTally? tally)
+    /// <param name="broken">Those of the lost writes that had been promised to be kept; null where nothing was counted.</param>
+    internal IEnumerable<string> ExceededBy(DrillResult seen, long? broken)
     {
-        if (gap > WriteGap)
-            yield return $"no write was acknowledged for {gap.Value.TotalMilliseconds:0} ms, the budget is {WriteGap.Value.TotalMilliseconds:0} ms";
-        if (tally?.Broken > AcknowledgedLost)
-            yield return $"{tally.Broken} acknowledged writes were lost, the budget is {AcknowledgedLost}";
+        (double? Took, TimeSpan? Bound, string What)[] times =
+        [
+            (seen.WriteGapMs, WriteGap, "no write was acknowledged for"),
+            (seen.ServerGapMs, ServerGap, "no node acknowledged a write for"),
+            (seen.ReadGapMs, ReadGap, "no read succeeded for"),
+            (seen.RedundancyMs, Redundancy, "it wasn't whole again for"),
+            (seen.TwoPrimariesMs, TwoPrimaries, "two nodes took writes for"),
+        ];
+        foreach (var (took, bound, what) in times.Where(t => t.Took > t.Bound?.TotalMilliseconds))
+            yield return $"{what} {took:0} ms, the budget is {bound!.Value.TotalMilliseconds:0} ms";
+        if (broken > AcknowledgedLost)
+            yield return $"{broken} acknowledged writes were lost, the budget is {AcknowledgedLost}";
+        if (seen.StaleReads > StaleReads)
+            yield return $"{seen.StaleReads} reads missed an acknowledged write, the budget is {StaleReads}";
     }
 
     // A cluster's node pings a silent peer after half the timeout, and takes it for down when the timeout passed without

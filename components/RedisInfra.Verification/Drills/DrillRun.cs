@@ -32,11 +32,13 @@ internal sealed class DrillRun(
 
     public TimeSpan? PromotedAfter => SinceFault(_watch?.Promoted?.At);
 
+    public TimeSpan? WholeAfter => SinceFault(_wholeAt);
+
     public TimeSpan? WriteGap => FaultAt is { } fault ? writer.GapOf(hit, fault, _wholeAt ?? time.GetTimestamp()) : null;
 
     public string Story =>
         (_watch?.Promoted is { } promoted ? $"{promoted.Node.Name} took over from {hit.Primary.Name}" : "every node was killed and started again")
-        + $", whole again after {SinceFault(_wholeAt)?.TotalSeconds:0.0} s, "
+        + $", whole again after {WholeAfter?.TotalSeconds:0.0} s, "
         + (writer.FailuresOf(hit) is { Length: > 0 } failures ? $"writes failed meanwhile: {failures}" : "no write failed");
 
     /// <summary>Waits until the writer has its stride.</summary>

@@ -63,14 +63,19 @@ internal sealed class ServiceDrill(Subject subject, DrillKind kind, DrillBudget 
             problems.Add("the application can't write any more");
         else if (failures.Length == 0 && gap <= s_noticeable)
             problems.Add($"the service took the order, but nothing was seen of it within {Watch.TotalSeconds:0} s: no write failed, and none took a second");
-        problems.AddRange(budget.ExceededBy(gap, tally));
-        var story = $"the service took a primary down, {(failures.Length > 0 ? $"writes failed meanwhile: {failures}" : "no write failed, but some had to wait")}";
-        return Result(problems.Count == 0 ? VerificationStatus.Passed : VerificationStatus.Failed, problems.Count == 0 ? story : string.Join("; ", problems)) with
+        var seen = Result(VerificationStatus.Failed, "") with
         {
             WriteGapMs = Math.Round(gap.TotalMilliseconds, 1),
             Acknowledged = tally?.Acknowledged,
             AcknowledgedLost = tally?.AcknowledgedLost,
             UnacknowledgedFound = tally?.UnacknowledgedFound,
+        };
+        problems.AddRange(budget.ExceededBy(seen, tally?.Broken));
+        var story = $"the service took a primary down, {(failures.Length > 0 ? $"writes failed meanwhile: {failures}" : "no write failed, but some had to wait")}";
+        return seen with
+        {
+            Status = problems.Count == 0 ? VerificationStatus.Passed : VerificationStatus.Failed,
+            Detail = problems.Count == 0 ? story : string.Join("; ", problems),
         };
     }
 

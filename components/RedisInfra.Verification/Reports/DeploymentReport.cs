@@ -6,6 +6,9 @@ namespace RedisInfra.Verification;
 /// <summary>Everything verified of one deployment.</summary>
 public sealed record DeploymentReport
 {
+    /// <summary>Null where the deployment couldn't be asked.</summary>
+    public DeploymentFacts? Facts { get; init; }
+
     public ImmutableArray<CheckResult> Checks { get; init; } = [];
 
     public ImmutableArray<DrillResult> Drills { get; init; } = [];

@@ -11,4 +11,10 @@ public enum DrillKind
 
     /// <summary>Every node is killed, and all are started again at once, as after a power cut.</summary>
     Restart,
+
+    /// <summary>The primary's process is stopped (SIGSTOP), and goes on once another leads.</summary>
+    Freeze,
+
+    /// <summary>The primary is killed, loses its data, and is started again before anybody notices.</summary>
+    Rebirth,
 }
