@@ -21,6 +21,9 @@ internal sealed record ClientTarget
     /// <summary>Whether connections are encrypted.</summary>
     public bool Tls { get; init; }
 
+    /// <summary>Whether the primary may become another node.</summary>
+    public bool FailsOver { get; init; }
+
     /// <summary>Nodes whose addresses the plan knows.</summary>
     public static ClientTarget Of(RedisPlan plan) => new()
     {
@@ -29,6 +32,7 @@ internal sealed record ClientTarget
         Addresses = [.. (plan.SentinelMaster is null ? plan.DataNodes : plan.Sentinels).Select(n => n.Address)],
         Endpoints = plan.Endpoints,
         SentinelMaster = plan.SentinelMaster,
+        FailsOver = plan.Shape.ReplicasPerPrimary > 0,
     };
 
     /// <summary>A service that answers at one address, with TLS.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Pulumi;
+using RedisInfra.Topology;
 
 namespace RedisInfra.Components;
 
@@ -10,13 +11,8 @@ internal sealed class ClientView(Output<ClientTarget> target, bool hasPassword, 
     public Output<string> Uri => WithPassword((t, p) => (t.Tls ? "rediss" : "redis")
         + (p is null ? $"://{t.Entry}" : $"://:{System.Uri.EscapeDataString(p)}@{t.Entry}"));
 
-    public Output<string> ConnectionString => WithPassword((t, p) => string.Join(',', [
-        .. t.Addresses.Select(a => a.ToString()),
-        .. t.SentinelMaster is null ? Array.Empty<string>() : [$"serviceName={t.SentinelMaster}"],
-        .. p is null ? Array.Empty<string>() : [$"password={p}"],
-        .. t.Tls ? ["ssl=true"] : Array.Empty<string>(),
-        "abortConnect=false",
-    ]));
+    public Output<string> ConnectionString =>
+        WithPassword((t, p) => ClientConnection.StringOf(t.Addresses, t.SentinelMaster, p, t.Tls, t.FailsOver));
 
     public ImmutableSortedDictionary<string, Output<string>> Variables
     {

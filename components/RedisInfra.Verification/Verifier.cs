@@ -34,7 +34,7 @@ public sealed class Verifier(TimeProvider time, DrillBudgets? budgets = null)
     }
 
     /// <summary>
-    /// Injects one fault while a writer runs, and measures. Not started when the deployment isn't whole; whatever
+    /// Injects one fault while an application writes and reads, and measures. Not started when the deployment isn't whole; whatever
     /// happens, the node that was disturbed is started again.
     /// </summary>
     public async Task<DrillResult> DrillAsync(
@@ -43,10 +43,10 @@ public sealed class Verifier(TimeProvider time, DrillBudgets? budgets = null)
         using var nodes = new RedisNodes(deployment, time);
         var budget = (budgets ?? new DrillBudgets()).Of(kind).OrDefault(deployment.Shape, kind);
         if (deployment.Service is not null)
-            return await new ServiceDrill(SubjectOf(deployment, nodes, follows: true), kind, budget, time).RunAsync(cancellation);
-        return await new Drill(SubjectOf(deployment, nodes, follows: true), kind, budget, _pause, time).RunAsync(cancellation);
+            return await new ServiceDrill(SubjectOf(deployment, nodes), kind, budget, time).RunAsync(cancellation);
+        return await new Drill(SubjectOf(deployment, nodes), kind, budget, _pause, time).RunAsync(cancellation);
     }
 
-    private static Subject SubjectOf(RunningDeployment deployment, RedisNodes nodes, bool follows = false) =>
-        new(deployment, nodes) { ConnectAsync = async () => await ApplicationClient.ConnectAsync(deployment, follows) };
+    private static Subject SubjectOf(RunningDeployment deployment, RedisNodes nodes) =>
+        new(deployment, nodes) { ConnectAsync = async () => await ApplicationClient.ConnectAsync(deployment) };
 }

@@ -17,4 +17,9 @@ public sealed record NodeControl
     /// Starts a node that is down.
     /// </summary>
     public required string Restart { get; init; }
+
+    /// <summary>
+    /// Ends the node's process at once, removes its data, and starts it again without waiting until it serves. Null where the platform can't.
+    /// </summary>
+    public string? Rebirth { get; init; }
 }

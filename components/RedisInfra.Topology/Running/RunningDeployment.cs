@@ -52,6 +52,12 @@ public sealed record RunningDeployment
     [JsonIgnore]
     public IEnumerable<RunningNode> Sentinels => Nodes.Where(n => n.Kind == NodeKind.Sentinel);
 
+    /// <summary>What an application connects with, as the outputs print it.</summary>
+    [JsonIgnore]
+    public string ConnectionString => ClientConnection.StringOf(
+        (SentinelMaster is null ? DataNodes : Sentinels).Select(n => n.Address),
+        SentinelMaster, Password, Tls, failsOver: Service is null && Shape.ReplicasPerPrimary > 0);
+
     public string ToJson() => JsonSerializer.Serialize(this, s_json);
 
     public static RunningDeployment FromJson(string json) =>

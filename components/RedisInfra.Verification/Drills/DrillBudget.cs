@@ -39,8 +39,8 @@ public sealed record DrillBudget
     };
 
     /// <summary>
-    /// Defaults: a handover loses nothing and takes 3 s, in a cluster 2 s. A crash or a freeze takes the detection time and 3 s more;
-    /// what it loses is reported and not judged, because replication is asynchronous. A restart of all loses nothing that was
+    /// Defaults: a handover loses nothing and takes 3 s, in a cluster 2 s. A crash or a freeze takes the detection time and 3 s more,
+    /// with sentinels a freeze 10 s on top: so long they leave a primary that goes on as it was, and clients may ask it. What it loses is reported and not judged, because replication is asynchronous. A restart of all loses nothing that was
     /// on disk, a rebirth nothing that a replica has; how long they take is the disks' affair, and not judged.
     /// </summary>
     internal DrillBudget OrDefault(ExpectedShape shape, DrillKind kind) => kind switch
@@ -50,7 +50,8 @@ public sealed record DrillBudget
             WriteGap = WriteGap ?? TimeSpan.FromSeconds(shape.Failover == FailoverMode.Cluster ? 2 : 3),
             AcknowledgedLost = AcknowledgedLost ?? 0,
         },
-        DrillKind.Crash or DrillKind.Freeze => this with { WriteGap = WriteGap ?? NoticedWithin(shape) + TimeSpan.FromSeconds(3) },
+        DrillKind.Crash => this with { WriteGap = WriteGap ?? NoticedWithin(shape) + TimeSpan.FromSeconds(3) },
+        DrillKind.Freeze => this with { WriteGap = WriteGap ?? NoticedWithin(shape) + TimeSpan.FromSeconds(3) + ComesBack(shape) },
         _ => this with { AcknowledgedLost = AcknowledgedLost ?? 0 },
     };
 
@@ -73,6 +74,10 @@ public sealed record DrillBudget
         if (seen.StaleReads > StaleReads)
             yield return $"{seen.StaleReads} reads missed an acknowledged write, the budget is {StaleReads}";
     }
+
+    // Sentinels wait for four rounds of their hellos, of two seconds each, before they make one a replica that says it leads.
+    private static TimeSpan ComesBack(ExpectedShape shape) =>
+        shape.Failover == FailoverMode.Sentinel ? TimeSpan.FromSeconds(10) : TimeSpan.Zero;
 
     // A cluster's node pings a silent peer after half the timeout, and takes it for down when the timeout passed without
     // an answer.

@@ -3,102 +3,64 @@ using RedisInfra.Topology;
 
 namespace RedisInfra.Verification;
 
-/// <summary>
-/// One drill as it goes: the steps, and what was seen. The first problem ends it; the deployment is left running all
-/// the same.
-/// </summary>
+/// <summary>One drill as it goes: the steps, and what was seen. The first problem ends it; the deployment is left running all the same.</summary>
 internal sealed class DrillRun(
-    Subject subject, CheckRun checks, Shard hit, Writer writer, TimeProvider time, CancellationToken cancellation)
+    Subject subject, CheckRun checks, Shard hit, Workload workload, TimeProvider time, CancellationToken cancellation)
     : IAsyncDisposable
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(25);
 
-    private readonly NodeFaults _faults = new(PatienceWith(subject.Shape), time, cancellation);
-
     private FailoverWatch? _watch;
-    private long? _wholeAt;
     private long? _deadAt;
 
     /// <summary>How long any one step may take: a wedged deployment is told, not waited for.</summary>
     private static TimeSpan PatienceWith(ExpectedShape shape) => TimeSpan.FromSeconds(30) + shape.Detection + shape.Handover;
 
+    public NodeFaults Faults { get; } = new(PatienceWith(subject.Shape), time, cancellation);
+
+    /// <summary>Who leads before the fault, and is disturbed.</summary>
+    public RunningNode Hit => hit.Primary;
+
+    public ImmutableArray<RunningNode> Everybody => [.. subject.Deployment.Nodes];
+
+    /// <summary>The name of who took over.</summary>
+    public string? Successor => _watch?.Promoted?.Node.Name;
+
     /// <summary>What went wrong; null while nothing has.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>When the fault began, as a timestamp; null before.</summary>
+    /// <summary>When the fault began, as a timestamp; null before. So are those that follow.</summary>
     public long? FaultAt { get; private set; }
 
-    public TimeSpan? DetectedAfter => SinceFault(_watch?.Detected);
+    /// <summary>When who was disturbed ran again.</summary>
+    public long? EndedAt { get; private set; }
 
-    public TimeSpan? PromotedAfter => SinceFault(_watch?.Promoted?.At);
+    public long? WholeAt { get; private set; }
 
-    public TimeSpan? WholeAfter => SinceFault(_wholeAt);
+    public long? DetectedAt => _watch?.Detected;
 
-    public TimeSpan? WriteGap => FaultAt is { } fault ? writer.GapOf(hit, fault, _wholeAt ?? time.GetTimestamp()) : null;
+    public long? PromotedAt => _watch?.Promoted?.At;
 
-    public string Story =>
-        (_watch?.Promoted is { } promoted ? $"{promoted.Node.Name} took over from {hit.Primary.Name}" : "every node was killed and started again")
-        + $", whole again after {WholeAfter?.TotalSeconds:0.0} s, "
-        + (writer.FailuresOf(hit) is { Length: > 0 } failures ? $"writes failed meanwhile: {failures}" : "no write failed");
-
-    /// <summary>Waits until the writer has its stride.</summary>
-    public Task WarmUpAsync() => StepAsync(WritesEverywhereAsync);
-
-    /// <summary>A planned handover, as a rollout does it.</summary>
-    public async Task HandOverAsync()
+    /// <summary>The fault begins: who notices, and who takes over, is watched from now on.</summary>
+    public void Begin(ImmutableArray<Func<Task<bool>>> detectors)
     {
-        await StepAsync(() => BeginAsync([]));
-        await StepAsync(() => _faults.LeadElsewhereAsync(hit.Primary));
-        await StepAsync(PromotedAsync);
-        await StepAsync(WholeAsync);
-        await StepAsync(HandBackAsync);
+        if (Problem is not null)
+            return;
+        _watch = new FailoverWatch(subject, hit, detectors, time);
+        Begin();
     }
 
-    /// <summary>The primary is killed, and started again once another serves.</summary>
-    public async Task CrashAsync()
-    {
-        var detectors = await Detector.ForAsync(subject, hit.Primary);
-        await StepAsync(() => BeginAsync(detectors));
-        await StepAsync(() => _faults.KillAsync(hit.Primary));
-        await StepAsync(PromoteByHandAsync);
-        await StepAsync(PromotedAsync);
-        await StepAsync(WritesEverywhereAsync);
-        await StepAsync(() => _faults.RestartAsync(hit.Primary));
-        await StepAsync(WholeAsync);
-        await StepAsync(HandBackAsync);
-    }
+    /// <summary>The fault begins, and is none that anybody could take over from.</summary>
+    public void Begin() => FaultAt = time.GetTimestamp();
 
-    /// <summary>Every node is killed, and all are started again at once, as after a power cut.</summary>
-    public async Task RestartAllAsync()
-    {
-        await StepAsync(SomethingIsOnDiskAsync);
-        FaultAt = time.GetTimestamp();
-        await StepAsync(() => _faults.KillAsync([.. subject.Deployment.Nodes]));
-        _deadAt = time.GetTimestamp();
-        await StepAsync(() => _faults.RestartAsync([.. subject.Deployment.Nodes]));
-        await StepAsync(WholeAsync);
-        await StepAsync(HandBackAsync);
-    }
+    public void EndFault() => EndedAt = time.GetTimestamp();
 
-    /// <summary>Whether a write that was acknowledged needn't have reached a disk before all nodes were dead.</summary>
-    public bool MayBeLost(Write write) =>
-        _deadAt is { } dead && Durability.MayLose(subject.Deployment, write, FaultAt!.Value, dead, time);
+    /// <summary>From now on nothing may be lost.</summary>
+    public void NoteAllDead() => _deadAt = time.GetTimestamp();
 
-    /// <summary>Starts the nodes again that a drill which went wrong may have left down.</summary>
-    public async Task RescueAsync()
-    {
-        if (await _faults.UndoAsync() is { } undone)
-            Problem += undone;
-    }
+    public Task<ImmutableArray<Func<Task<bool>>>> DetectorsAsync() => Detector.ForAsync(subject, hit.Primary);
 
-    public async ValueTask DisposeAsync()
-    {
-        await RescueAsync();
-        if (_watch is not null)
-            await _watch.DisposeAsync();
-    }
-
-    private async Task StepAsync(Func<Task<string?>> step)
+    public async Task StepAsync(Func<Task<string?>> step)
     {
         if (Problem is not null)
             return;
@@ -112,33 +74,26 @@ internal sealed class DrillRun(
         }
     }
 
-    private Task<string?> BeginAsync(ImmutableArray<Func<Task<bool>>> detectors)
-    {
-        _watch = new FailoverWatch(subject, hit, detectors, time);
-        FaultAt = time.GetTimestamp();
-        return Task.FromResult<string?>(null);
-    }
-
-    private async Task<string?> PromoteByHandAsync()
+    public async Task<string?> PromoteByHandAsync()
     {
         if (subject.Shape.Failover != FailoverMode.Manual)
             return null;
-        return await UntilAsync(() => _watch?.Detected is not null)
+        return await UntilAsync(() => DetectedAt is not null)
             ? await Promotion.PromoteAsync(subject.Nodes, hit)
             : $"{hit.Primary.Name} still answers after its crash";
     }
 
-    private async Task<string?> PromotedAsync() =>
+    public async Task<string?> PromotedAsync() =>
         await UntilAsync(() => _watch?.Promoted is not null) ? null : $"no replica took over from {hit.Primary.Name}";
 
-    private async Task<string?> WritesEverywhereAsync()
+    public async Task<string?> WritesEverywhereAsync()
     {
         var now = time.GetTimestamp();
-        return await UntilAsync(() => writer.WroteSince(now)) ? null : "the application can't write";
+        return await UntilAsync(() => workload.WroteSince(now)) ? null : "the application can't write";
     }
 
     /// <summary>Writes on until some are so old that persistence must have them.</summary>
-    private async Task<string?> SomethingIsOnDiskAsync()
+    public async Task<string?> SomethingIsOnDiskAsync()
     {
         var enough = 2 * (Durability.Window(subject.Deployment) ?? TimeSpan.Zero);
         var begun = time.GetTimestamp();
@@ -146,17 +101,42 @@ internal sealed class DrillRun(
         return await WritesEverywhereAsync();
     }
 
-    private async Task<string?> WholeAsync()
+    /// <summary>The deployment is whole again, and, where nobody fails over by itself, the planned primary leads again.</summary>
+    public async Task WholeAsync()
     {
-        var results = await checks.RunAsync(CheckList.Shape, PatienceWith(subject.Shape), cancellation);
-        if (results.FirstOrDefault(r => r.Status == VerificationStatus.Failed) is { } broken)
-            return $"not whole again: {broken.Name}: {broken.Detail}";
-        var problem = await WritesEverywhereAsync();
-        _wholeAt = time.GetTimestamp();
-        return problem;
+        await StepAsync(ChecksPassAsync);
+        if (Problem is null)
+            WholeAt = time.GetTimestamp();
+        await StepAsync(HandBackAsync);
     }
 
-    /// <summary>Where nobody fails over by itself, endpoints name the planned primary: it leads again.</summary>
+    /// <summary>Whether a write that was acknowledged needn't have reached a disk before all nodes were dead.</summary>
+    public bool MayBeLost(Write write) =>
+        _deadAt is { } dead && Durability.MayLose(subject.Deployment, write, FaultAt!.Value, dead, time);
+
+    /// <summary>Starts the nodes again that a drill which went wrong may have left down.</summary>
+    public async Task RescueAsync()
+    {
+        if (await Faults.UndoAsync() is { } undone)
+            Problem += undone;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await RescueAsync();
+        if (_watch is not null)
+            await _watch.DisposeAsync();
+    }
+
+    private async Task<string?> ChecksPassAsync()
+    {
+        var results = await checks.RunAsync(CheckList.Shape, PatienceWith(subject.Shape), cancellation);
+        return results.FirstOrDefault(r => r.Status == VerificationStatus.Failed) is { } broken
+            ? $"not whole again: {broken.Name}: {broken.Detail}"
+            : await WritesEverywhereAsync();
+    }
+
+    /// <summary>Where nobody fails over by itself, endpoints name the planned primary.</summary>
     private async Task<string?> HandBackAsync()
     {
         if (subject.Shape.Failover != FailoverMode.Manual)
@@ -166,16 +146,14 @@ internal sealed class DrillRun(
             var leading = (await Shard.FindAsync(subject.Deployment, subject.Nodes))[0].Primary;
             if (leading.Role == NodeRole.Primary)
                 return null;
-            if (await _faults.LeadElsewhereAsync(leading) is { } failed)
+            if (await Faults.LeadElsewhereAsync(leading) is { } failed)
                 return failed;
-            if (await WholeAsync() is { } problem)
+            if (await ChecksPassAsync() is { } problem)
                 return problem;
         }
 
         return "the planned primary doesn't lead again";
     }
-
-    private TimeSpan? SinceFault(long? at) => at is { } t && FaultAt is { } fault ? time.GetElapsedTime(fault, t) : null;
 
     private Task<bool> UntilAsync(Func<bool> condition) => Eventually.LookAsync(
         () => Task.FromResult(condition()), seen => seen, PatienceWith(subject.Shape), s_pause, time, cancellation);

@@ -7,15 +7,42 @@ namespace RedisInfra.Verification;
 /// <param name="patience">How long one command may take.</param>
 internal sealed class NodeFaults(TimeSpan patience, TimeProvider time, CancellationToken cancellation)
 {
-    private ImmutableArray<RunningNode> _disturbed = [];
+    private ImmutableArray<RunningNode> _down = [];
+    private ImmutableArray<RunningNode> _frozen = [];
 
-    public Task<string?> KillAsync(params ImmutableArray<RunningNode> nodes) => DisturbAsync(nodes, "crash", c => c.Crash);
+    public Task<string?> KillAsync(params ImmutableArray<RunningNode> nodes)
+    {
+        _down = nodes;
+        return EachAsync(nodes, "crash", c => c.Crash);
+    }
+
+    public Task<string?> FreezeAsync(RunningNode node)
+    {
+        _frozen = [node];
+        return EachAsync([node], "freeze", c => c.Freeze);
+    }
+
+    public async Task<string?> ThawAsync(RunningNode node)
+    {
+        var problem = await EachAsync([node], "thaw", c => c.Thaw);
+        if (problem is null)
+            _frozen = [];
+        return problem;
+    }
+
+    /// <summary>The node is killed, loses its data, and is started.</summary>
+    public Task<string?> RebirthAsync(RunningNode node)
+    {
+        _down = [node];
+        return EachAsync([node], "rebirth", c => c.Rebirth!);
+    }
 
     public async Task<string?> RestartAsync(params ImmutableArray<RunningNode> nodes)
     {
-        var problem = await DisturbAsync(nodes, "restart", c => c.Restart);
+        _down = nodes;
+        var problem = await EachAsync(nodes, "restart", c => c.Restart);
         if (problem is null)
-            _disturbed = [];
+            Settled();
         return problem;
     }
 
@@ -28,20 +55,25 @@ internal sealed class NodeFaults(TimeSpan patience, TimeProvider time, Cancellat
         return failed is null ? null : $"the handover of {primary.Name} failed: {failed}";
     }
 
-    /// <summary>Starts what may be down, even when the drill was cancelled; what came of it, to be added to the drill's problem.</summary>
+    /// <summary>What was disturbed runs again by itself.</summary>
+    public void Settled() => _down = [];
+
+    /// <summary>Lets go on what is frozen and starts what may be down, even when the drill was cancelled; what came of it, to be added to the drill's problem.</summary>
     public async Task<string?> UndoAsync()
     {
-        var nodes = _disturbed;
-        _disturbed = [];
-        var outcomes = await ControlAsync(nodes, c => c.Restart, CancellationToken.None);
-        return outcomes.Length == 0 ? null : string.Concat(outcomes.Select(o => o.Failed is null
-            ? $"; {o.Name} was started again"
-            : $"; {o.Name} could not be started again: {o.Failed}"));
+        var (down, frozen) = (_down, _frozen);
+        (_down, _frozen) = ([], []);
+        var thawed = await ControlAsync(frozen, c => c.Thaw, CancellationToken.None);
+        var started = await ControlAsync(down, c => c.Restart, CancellationToken.None);
+        var words = Words(thawed, "was let go on", "could not be let go on").Concat(Words(started, "was started again", "could not be started again"));
+        return string.Concat(words) is { Length: > 0 } told ? told : null;
     }
 
-    private async Task<string?> DisturbAsync(ImmutableArray<RunningNode> nodes, string what, Func<NodeControl, string> control)
+    private static IEnumerable<string> Words(IEnumerable<(string Name, string? Failed)> outcomes, string good, string bad) =>
+        outcomes.Select(o => o.Failed is null ? $"; {o.Name} {good}" : $"; {o.Name} {bad}: {o.Failed}");
+
+    private async Task<string?> EachAsync(ImmutableArray<RunningNode> nodes, string what, Func<NodeControl, string> control)
     {
-        _disturbed = nodes;
         var (name, failed) = (await ControlAsync(nodes, control, cancellation)).FirstOrDefault(o => o.Failed is not null);
         return failed is null ? null : $"the {what} of {name} failed: {failed}";
     }

@@ -2,7 +2,7 @@ using RedisInfra.Topology;
 
 namespace RedisInfra.Verification;
 
-/// <summary>Lets a service lose a primary while a writer runs, where the service offers that. It brings the node back itself.</summary>
+/// <summary>Lets a service lose a primary while an application writes, where the service offers that. It brings the node back itself.</summary>
 internal sealed class ServiceDrill(Subject subject, DrillKind kind, DrillBudget budget, TimeProvider time)
 {
     private static readonly TimeSpan s_accepted = TimeSpan.FromMinutes(10);
@@ -37,22 +37,22 @@ internal sealed class ServiceDrill(Subject subject, DrillKind kind, DrillBudget 
     private async Task<DrillResult> MeasureAsync(string command, CancellationToken cancellation)
     {
         var shards = await Shard.FindAsync(subject.Deployment, subject.Nodes);
-        await using var writer = new Writer(await subject.ConnectAsync(), shards, time);
-        if (!await WritesAsync(writer, time.GetTimestamp(), cancellation))
+        await using var workload = await Workload.StartAsync(subject, shards, time);
+        if (!await WritesAsync(workload, time.GetTimestamp(), cancellation))
             return Result(VerificationStatus.Failed, "not started: the application can't write");
 
         var fault = time.GetTimestamp();
         if (await Shell.RunAsync(command, s_accepted, time, cancellation) is { } failed)
             return Result(VerificationStatus.Failed, $"the service didn't take it: {failed}");
         // Which shard the service picked shows in what becomes of the writes to it.
-        TimeSpan Gap(long until) => shards.Max(s => writer.GapOf(s, fault, until));
+        TimeSpan Gap(long until) => shards.Max(s => workload.WriteGapOf(s, fault, until));
         await Eventually.LookAsync(
             () => Task.FromResult(Gap(time.GetTimestamp()) > s_noticeable), seen => seen, Watch, s_pause, time, cancellation);
-        var recovered = await WritesAsync(writer, time.GetTimestamp(), cancellation);
+        var recovered = await WritesAsync(workload, time.GetTimestamp(), cancellation);
         var ended = time.GetTimestamp();
-        await writer.StopAsync();
-        var tally = recovered ? await writer.TallyAsync(_ => false) : null;
-        var failures = shards.Select(s => (Shard: s, Words: writer.FailuresOf(s, fault))).Where(f => f.Words.Length > 0);
+        await workload.StopAsync();
+        var tally = recovered ? await workload.TallyAsync(_ => false) : null;
+        var failures = shards.Select(s => (Shard: s, Words: workload.FailuresOf(s, fault))).Where(f => f.Words.Length > 0);
         return Judge(recovered, Gap(ended), tally, string.Join("; ", failures.Select(f => f.Shard.Slots.IsEmpty ? f.Words : $"{f.Words} (slots {string.Join(", ", f.Shard.Slots)})")));
     }
 
@@ -79,8 +79,8 @@ internal sealed class ServiceDrill(Subject subject, DrillKind kind, DrillBudget 
         };
     }
 
-    private Task<bool> WritesAsync(Writer writer, long since, CancellationToken cancellation) => Eventually.LookAsync(
-        () => Task.FromResult(writer.WroteSince(since)), wrote => wrote, Watch, s_pause, time, cancellation);
+    private Task<bool> WritesAsync(Workload workload, long since, CancellationToken cancellation) => Eventually.LookAsync(
+        () => Task.FromResult(workload.WroteSince(since)), wrote => wrote, Watch, s_pause, time, cancellation);
 
     private DrillResult Result(VerificationStatus status, string detail) =>
         new() { Name = WireName.Of(kind), Status = status, Detail = detail };

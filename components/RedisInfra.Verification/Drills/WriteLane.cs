@@ -2,38 +2,30 @@ using System.Globalization;
 
 namespace RedisInfra.Verification;
 
-/// <summary>Writes one key after another, as an application that goes on to the next when one fails.</summary>
+/// <summary>Writes one key after another, as an application's users do: a failure is theirs to see, and not tried again.</summary>
 internal sealed class WriteLane(IApplicationClient client, string tag, string run, TimeProvider time)
 {
     private static readonly TimeSpan s_expiry = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(3);
 
-    /// <summary>Shorter than the library waits: a primary that pauses, or is gone, holds writes back without an answer.</summary>
-    private static readonly TimeSpan s_timeout = TimeSpan.FromMilliseconds(500);
+    /// <summary>The library gives up before.</summary>
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(10);
 
     public WriteLog Log { get; } = new(time);
 
-    public async Task RunAsync(CancellationToken stop)
-    {
-        for (var sequence = 0L; !stop.IsCancellationRequested; sequence++)
-        {
-            await WriteAsync(string.Create(CultureInfo.InvariantCulture, $"redisinfra:drill:{{{tag}}}:{run}:{sequence}"));
-            await Task.Delay(s_pause, time, CancellationToken.None);
-        }
-    }
+    public Task RunAsync(CancellationToken stop) => Pace.KeepAsync(
+        number => WriteAsync(string.Create(CultureInfo.InvariantCulture, $"redisinfra:drill:{{{tag}}}:{run}:{number}")), time, stop);
 
     private async Task WriteAsync(string key)
     {
+        var began = time.GetTimestamp();
         try
         {
-            await client.SetAsync(key, key, s_expiry).WaitAsync(s_timeout, time);
-            Log.Add(key, WriteOutcome.Acknowledged);
+            await client.SetAsync(key, key, s_expiry).WaitAsync(s_longest, time);
+            Log.Add(key, WriteOutcome.Acknowledged, began);
         }
         catch (Exception e) when (RedisFailure.Is(e))
         {
-            Log.Add(key, RedisFailure.IsLate(e) ? WriteOutcome.TimedOut : WriteOutcome.Failed, RedisFailure.WordOf(e));
-            if (!RedisFailure.IsTemporary(e))
-                await client.RefreshAsync();
+            Log.Add(key, RedisFailure.IsLate(e) ? WriteOutcome.TimedOut : WriteOutcome.Failed, began, RedisFailure.WordOf(e));
         }
     }
 }

@@ -6,19 +6,33 @@ internal sealed class WriteLog(TimeProvider time)
     private readonly List<Write> _writes = [];
     private readonly Lock _lock = new();
 
-    private long _lastAcknowledged = long.MinValue;
+    private (string Key, long At)? _last;
+
+    /// <summary>The key that was acknowledged last; null before the first.</summary>
+    public string? LastAcknowledged
+    {
+        get
+        {
+            lock (_lock)
+                return _last?.Key;
+        }
+    }
 
     /// <summary>Whether a write was acknowledged after the timestamp.</summary>
-    public bool WroteSince(long timestamp) => Volatile.Read(ref _lastAcknowledged) > timestamp;
+    public bool WroteSince(long timestamp)
+    {
+        lock (_lock)
+            return _last?.At > timestamp;
+    }
 
-    public void Add(string key, WriteOutcome outcome, string? failure = null)
+    public void Add(string key, WriteOutcome outcome, long began, string? failure = null)
     {
         lock (_lock)
         {
             var now = time.GetTimestamp();
-            _writes.Add(new Write(key, outcome, now, failure));
+            _writes.Add(new Write(key, outcome, began, now, failure));
             if (outcome == WriteOutcome.Acknowledged)
-                Volatile.Write(ref _lastAcknowledged, now);
+                _last = (key, now);
         }
     }
 
@@ -28,21 +42,6 @@ internal sealed class WriteLog(TimeProvider time)
             return [.. _writes];
     }
 
-    /// <summary>
-    /// The longest time without an acknowledgement among those that reach beyond <paramref name="from"/>; the last one
-    /// is still open at <paramref name="to"/>.
-    /// </summary>
-    public TimeSpan LongestGap(long from, long to)
-    {
-        var longest = TimeSpan.Zero;
-        var previous = from;
-        foreach (var end in Snapshot().Where(w => w.Outcome == WriteOutcome.Acknowledged).Select(w => w.Ended).Append(to))
-        {
-            if (end > from && end <= to && time.GetElapsedTime(previous, end) is var gap && gap > longest)
-                longest = gap;
-            previous = end;
-        }
-
-        return longest;
-    }
+    /// <summary>When writes were acknowledged, as timestamps.</summary>
+    public IEnumerable<long> Acknowledgements => Snapshot().Where(w => w.Outcome == WriteOutcome.Acknowledged).Select(w => w.Ended);
 }

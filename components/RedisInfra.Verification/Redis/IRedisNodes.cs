@@ -14,4 +14,7 @@ internal interface IRedisNodes
 
     /// <summary>The first line of the answer that a stranger gets, who hasn't authenticated.</summary>
     Task<string> StrangerAsync(RunningNode node, string line);
+
+    /// <summary>A connection on which an application has authenticated.</summary>
+    Task<IRawConnection> DialAsync(RunningNode node, TimeSpan timeout);
 }

@@ -5,8 +5,6 @@ namespace RedisInfra.Verification;
 /// <summary>Tells what a deployment may do to its clients from a mistake of the program.</summary>
 internal static class RedisFailure
 {
-    private static readonly string[] s_waiting = ["CLUSTERDOWN", "NOREPLICAS", "LOADING", "TRYAGAIN"];
-
     /// <summary>
     /// The server refused, didn't answer in time, or went away. The library cancels commands that it can't bring to an end;
     /// that isn't the user's interruption, which <paramref name="interrupted"/> tells.
@@ -28,7 +26,4 @@ internal static class RedisFailure
 
     /// <summary>Nothing came back in time.</summary>
     public static bool IsLate(Exception e) => e is TimeoutException or OperationCanceledException;
-
-    /// <summary>The right server answered, and will take the write later: looking elsewhere would be in vain.</summary>
-    public static bool IsTemporary(Exception e) => s_waiting.Any(w => e.Message.StartsWith(w, StringComparison.Ordinal));
 }

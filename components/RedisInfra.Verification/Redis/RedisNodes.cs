@@ -28,25 +28,55 @@ internal sealed class RedisNodes(RunningDeployment deployment, TimeProvider time
 
     public async Task<string> StrangerAsync(RunningNode node, string line)
     {
-        using var timeout = new CancellationTokenSource(PatienceWith(node), time);
+        var patience = PatienceWith(node);
         try
         {
-            using var client = new TcpClient();
-            await client.ConnectAsync(node.Host, node.Port, timeout.Token);
-            await using var stream = await StreamAsync(client, node, timeout.Token);
-            await using var writer = new StreamWriter(stream) { NewLine = "\r\n" };
-            using var reader = new StreamReader(stream);
-            await writer.WriteLineAsync(line.AsMemory(), timeout.Token);
-            await writer.FlushAsync(timeout.Token);
-            return await reader.ReadLineAsync(timeout.Token) ?? "the connection was closed";
+            using var connection = await ConnectAsync(node, patience);
+            return await connection.AskAsync(line.Split(' ')).WaitAsync(patience, time);
         }
-        catch (Exception e) when (e is SocketException or IOException or AuthenticationException or OperationCanceledException)
+        catch (Exception e) when (IsOfTheNetwork(e))
         {
             if (RedisFailure.IsLate(e))
                 BeMorePatientWith(node);
             throw Unreachable(node, e);
         }
     }
+
+    public async Task<IRawConnection> DialAsync(RunningNode node, TimeSpan timeout)
+    {
+        RawConnection? connection = null;
+        try
+        {
+            connection = await ConnectAsync(node, timeout);
+            if (deployment.Password is { } password && await connection.AskAsync("AUTH", password).WaitAsync(timeout, time) is var answer && answer != "+OK")
+                throw new RedisNodeException(node.Name, answer, refused: true);
+            return connection;
+        }
+        catch (Exception e) when (IsOfTheNetwork(e) || e is RedisNodeException)
+        {
+            connection?.Dispose();
+            throw e as RedisNodeException ?? Unreachable(node, e);
+        }
+    }
+
+    private async Task<RawConnection> ConnectAsync(RunningNode node, TimeSpan patience)
+    {
+        using var timeout = new CancellationTokenSource(patience, time);
+        var client = new TcpClient { NoDelay = true };
+        try
+        {
+            await client.ConnectAsync(node.Host, node.Port, timeout.Token);
+            return new RawConnection(await StreamAsync(client, node, timeout.Token));
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+    }
+
+    private static bool IsOfTheNetwork(Exception e) =>
+        e is SocketException or IOException or AuthenticationException or OperationCanceledException or TimeoutException;
 
     private TimeSpan PatienceWith(RunningNode node) => _patience.GetValueOrDefault(node.Name, s_least);
 

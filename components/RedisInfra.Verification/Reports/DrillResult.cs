@@ -35,6 +35,9 @@ public sealed record DrillResult
     /// <summary>Acknowledged writes that were not there afterwards.</summary>
     public long? AcknowledgedLost { get; init; }
 
+    /// <summary>Writes that a node acknowledged on a raw connection and that were not there afterwards: what a node loses that goes on leading.</summary>
+    public long? DirectLost { get; init; }
+
     /// <summary>Writes on raw connections that a replica confirmed, too (<c>WAIT 1</c>).</summary>
     public long? Confirmed { get; init; }
 

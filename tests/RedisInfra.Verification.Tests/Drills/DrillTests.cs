@@ -37,6 +37,33 @@ public sealed class DrillTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_nobody_fails_over_by_itself_a_primary_that_hangs_is_a_crash()
+    {
+        var result = await RunAsync(Deployments.Replication.Controlled("true", "true"), Deployments.Healthy(), DrillKind.Freeze);
+        Assert.Equal(VerificationStatus.NotApplicable, result.Status);
+        Assert.Contains("that is `crash`", result.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_no_data_can_be_taken_away_nobody_is_born_anew()
+    {
+        var result = await RunAsync(Disturbable("true"), Deployments.Healthy(), DrillKind.Rebirth);
+        Assert.Equal((VerificationStatus.NotApplicable, "the platform can't take a node's data away"), (result.Status, result.Detail));
+    }
+
+    [Fact]
+    public async Task A_node_that_hangs_goes_on_whatever_happens()
+    {
+        var deployment = Deployments.Sentinel with
+        {
+            Nodes = [.. Deployments.Sentinel.Nodes.Select(n => n with { Control = new NodeControl { Crash = "true", Freeze = $"echo frozen >>{_restarts}", Thaw = $"echo thawed >>{_restarts}", Restart = $"echo restarted >>{_restarts}" } })],
+        };
+        var result = await RunAsync(deployment, Deployments.Healthy(), DrillKind.Freeze);
+        Assert.StartsWith("no replica took over from d-0; d-0 was let go on", result.Detail, StringComparison.Ordinal);
+        Assert.Equal(["frozen", "thawed"], await RestartsAsync());
+    }
+
+    [Fact]
     public async Task A_deployment_that_is_not_whole_is_left_alone()
     {
         var result = await RunAsync(Disturbable("true"), Deployments.Healthy().Lose("d-1"), DrillKind.Crash);

@@ -20,7 +20,7 @@ public sealed class DurabilityTests
     {
         var time = new JumpingTime();
         long At(double seconds) => TimeSpan.FromHours(2).Ticks + TimeSpan.FromSeconds(seconds).Ticks;
-        var write = new Write("k", WriteOutcome.Acknowledged, At(secondsAfterFault), Failure: null);
+        var write = new Write("k", WriteOutcome.Acknowledged, Began: 0, At(secondsAfterFault), Failure: null);
 
         Assert.Equal(mayBeLost, Durability.MayLose(Persisting(appendonly, appendfsync, save: "3600 1"), write, At(0), At(1), time));
     }

@@ -67,7 +67,7 @@ public sealed class WriteLogTests
 
     private static long At(int milliseconds) => milliseconds * TimeSpan.TicksPerMillisecond;
 
-    private static double Gap(WriteLog log, int from, int to) => log.LongestGap(At(from), At(to)).TotalMilliseconds;
+    private double Gap(WriteLog log, int from, int to) => Gaps.Longest(log.Acknowledgements, At(from), At(to), _time).TotalMilliseconds;
 
     private WriteLog Log(params (int After, bool Acknowledged)[] writes)
     {
@@ -75,7 +75,7 @@ public sealed class WriteLogTests
         foreach (var (after, acknowledged) in writes)
         {
             _time.Advance(TimeSpan.FromMilliseconds(after));
-            log.Add("key", acknowledged ? WriteOutcome.Acknowledged : WriteOutcome.Failed);
+            log.Add("key", acknowledged ? WriteOutcome.Acknowledged : WriteOutcome.Failed, began: 0);
         }
 
         return log;

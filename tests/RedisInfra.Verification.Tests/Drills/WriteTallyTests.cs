@@ -51,5 +51,5 @@ public sealed class WriteTallyTests
         Assert.Empty(client.Keys);
     }
 
-    private static Write Of(string key, WriteOutcome outcome) => new(key, outcome, Ended: 0, Failure: null);
+    private static Write Of(string key, WriteOutcome outcome) => new(key, outcome, Began: 0, Ended: 0, Failure: null);
 }

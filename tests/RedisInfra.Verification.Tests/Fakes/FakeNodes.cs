@@ -29,6 +29,10 @@ internal sealed class FakeNodes : IRedisNodes
 
     public Task<string> StrangerAsync(RunningNode node, string line) => AnswerAsync<string>(node, ["stranger", line]);
 
+    /// <summary>Nobody is there to be probed.</summary>
+    public Task<IRawConnection> DialAsync(RunningNode node, TimeSpan timeout) =>
+        Task.FromException<IRawConnection>(new RedisNodeException(node.Name, "can't be reached", refused: false));
+
     private Task<T> AnswerAsync<T>(RunningNode node, string[] command)
     {
         var words = string.Join(' ', command);

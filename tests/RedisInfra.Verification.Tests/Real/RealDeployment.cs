@@ -73,11 +73,16 @@ public sealed class RealDeployment : IAsyncDisposable
     private string NodeCommand(string home, string verb) => $"NODE_HOME={home} sh {_root}/scripts/node.sh {verb} 2>>{home}/log";
 
     // The shell that setsid starts becomes the server, so its id is the server's.
+    private string Launch(NodePlan node)
+    {
+        var home = HomeOf(node);
+        return $"NODE_HOME={home} setsid sh -c 'echo $$ >{home}/run/pid; exec sh {_root}/scripts/node.sh start' >>{home}/log 2>&1 </dev/null &";
+    }
+
     private string StartCommand(NodePlan node)
     {
         var home = HomeOf(node);
-        return $"NODE_HOME={home} setsid sh -c 'echo $$ >{home}/run/pid; exec sh {_root}/scripts/node.sh start' >>{home}/log 2>&1 </dev/null & "
-            + $"n=0; until {NodeCommand(home, "ready")}; do n=$((n+1)); [ $n -lt 300 ] || exit 1; sleep 0.05; done";
+        return $"{Launch(node)} n=0; until {NodeCommand(home, "ready")}; do n=$((n+1)); [ $n -lt 300 ] || exit 1; sleep 0.05; done";
     }
 
     private RunningNode RunningNodeOf(NodePlan node) => RunningNode.Of(node, new NodeControl
@@ -86,6 +91,8 @@ public sealed class RealDeployment : IAsyncDisposable
         Freeze = $"kill -STOP $(cat {HomeOf(node)}/run/pid)",
         Thaw = $"kill -CONT $(cat {HomeOf(node)}/run/pid)",
         Restart = $"{NodeCommand(HomeOf(node), "stop")}; {StartCommand(node)}",
+        // The start waits until the node is ready, which takes another's lead; a rebirth doesn't wait.
+        Rebirth = $"{CrashCommand(node)}; sleep 0.1; rm -rf {HomeOf(node)}/data; mkdir {HomeOf(node)}/data; {Launch(node)}",
     });
 
     private void WriteFiles()

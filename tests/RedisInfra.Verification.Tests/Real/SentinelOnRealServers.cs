@@ -14,6 +14,23 @@ public sealed class SentinelOnRealServers(SentinelOnRealServers.Fixture fixture)
     public async Task A_graceful_handover_loses_nothing() => Expect.LossFree(await fixture.DrillAsync(DrillKind.Graceful));
 
     [RedisFact]
+    public async Task A_primary_that_hangs_is_replaced_and_follows_when_it_goes_on()
+    {
+        var drill = await fixture.DrillAsync(DrillKind.Freeze);
+        Expect.FailedOver(drill);
+        Assert.Contains(drill.Timeline!.Events, e => e.Kind == TimelineEventKind.FaultEnded);
+    }
+
+    [RedisFact]
+    public async Task A_primary_that_is_born_anew_with_nothing_loses_nothing_that_a_replica_has()
+    {
+        var drill = await fixture.DrillAsync(DrillKind.Rebirth);
+        Assert.True(drill.Status == VerificationStatus.Passed, drill.ToString());
+        Assert.Equal(0, drill.AcknowledgedLost);
+        Assert.Contains("took over from", drill.Detail, StringComparison.Ordinal);
+    }
+
+    [RedisFact]
     public async Task A_crash_is_detected_survived_and_measured() => Expect.FailedOver(await fixture.DrillAsync(DrillKind.Crash));
 
     [RedisFact]
@@ -35,7 +52,7 @@ public sealed class SentinelOnRealServers(SentinelOnRealServers.Fixture fixture)
     }
 
     private static Subject SubjectOf(RunningDeployment deployment, IRedisNodes nodes) =>
-        new(deployment, nodes) { ConnectAsync = async () => await ApplicationClient.ConnectAsync(deployment, follows: false) };
+        new(deployment, nodes) { ConnectAsync = async () => await ApplicationClient.ConnectAsync(deployment) };
 
     public sealed class Fixture() : RealFixture(new SentinelTopology(), Quick, 21000);
 }

@@ -1,4 +1,5 @@
 using RedisInfra.Topology;
+using StackExchange.Redis;
 
 namespace RedisInfra.Verification.Tests;
 
@@ -30,7 +31,7 @@ public sealed class ClientOptionsTests
     [Fact, Trait("Entry", "19")]
     public void An_application_is_never_administrative()
     {
-        var options = ClientOptions.Application(Deployments.Replication, s_timeout);
+        var options = ConfigurationOptions.Parse(Deployments.Replication.ConnectionString);
 
         Assert.False(options.AllowAdmin);
         Assert.Equal((null, "application"), (options.User, options.Password));

@@ -8,7 +8,7 @@ namespace RedisInfra.Components;
 /// <summary>The nodes' containers.</summary>
 internal sealed class DockerContainers(PlatformRequest request, RedisPlan plan, Credentials credentials, DockerPlatform platform)
 {
-    private const string DataDirectory = "/data";
+    internal const string DataDirectory = "/data";
 
     private readonly DockerNames _names = platform.NamesOf(plan.Deployment);
     private readonly DockerSubnet _subnet = platform.SubnetOf(plan.Deployment);

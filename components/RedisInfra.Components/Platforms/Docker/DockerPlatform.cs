@@ -83,14 +83,22 @@ public sealed record DockerPlatform : NodePlatform
             Freeze = Command($"pause {name}"),
             Thaw = Command($"unpause {name}"),
             Restart = Command(string.Create(CultureInfo.InvariantCulture, $"restart --time {GraceSeconds(plan)} {name}")),
+            Rebirth = $"{Command($"kill {name}")} && {Command(Emptied(name))} && {Command($"start {name}")}",
         };
     }
 
     private protected override string DataOf(RedisPlan plan, NodePlan node) => $"volume {NamesOf(plan.Deployment).Data(node.Name)}";
 
+    // By a container of the same image and user: the engine's host may be another machine.
+    private string Emptied(string container) =>
+        $"run --rm --network none --cap-drop ALL --user {DockerSandbox.NodeUser} --volumes-from {container} --entrypoint sh "
+        + $"\"$({Docker($"inspect --format '{{{{.Image}}}}' {container}")})\" "
+        + $"-c 'rm -rf {DockerContainers.DataDirectory}/* {DockerContainers.DataDirectory}/.[!.]*'";
+
     /// <summary>A shell command that the engine carries out.</summary>
-    internal string Command(string words) =>
-        Host is null ? $"docker {words} >/dev/null" : $"docker --host {LocalLayout.Quote(Host)} {words} >/dev/null";
+    internal string Command(string words) => $"{Docker(words)} >/dev/null";
+
+    private string Docker(string words) => Host is null ? $"docker {words}" : $"docker --host {LocalLayout.Quote(Host)} {words}";
 
     private string StackName => Stack ?? Deployment.Instance.StackName;
 

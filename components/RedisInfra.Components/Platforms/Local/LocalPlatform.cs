@@ -43,6 +43,7 @@ public sealed record LocalPlatform : NodePlatform
             Freeze = layout.Script("freeze", node.Name),
             Thaw = layout.Script("thaw", node.Name),
             Restart = layout.Script("restart", node.Name),
+            Rebirth = layout.Script("rebirth", node.Name),
         };
     }
 

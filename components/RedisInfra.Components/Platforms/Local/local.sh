@@ -104,6 +104,15 @@ restart() {
   eventually 60 serving || { say "doesn't serve; its log ends:"; tail -n 5 "$run/log" >&2; return 1; }
 }
 
+# As after a lost disk: the node comes back at once, with nothing.
+rebirth() {
+  kill -KILL "$(pid)"
+  eventually 5 gone
+  rm -rf "$NODE_HOME/data"
+  mkdir "$NODE_HOME/data"
+  launch
+}
+
 known_differently() {
   [ -f "$run/applied/node.env" ] || return 1
   for fact in HOST PORT AUTH FIRST; do
@@ -151,6 +160,7 @@ case $verb in
   freeze) kill -STOP "$(pid)" ;;
   thaw) kill -CONT "$(pid)" ;;
   restart) restart ;;
+  rebirth) rebirth ;;
   form) rm -f "$deployment/dissolved"; sh "$bin/node.sh" form ;;
   formed) sh "$bin/node.sh" formed ;;
   dissolve) touch "$deployment/dissolved"; rm -rf "$NODE_HOME" ;;
