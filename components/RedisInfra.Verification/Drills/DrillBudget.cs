@@ -5,6 +5,10 @@ namespace RedisInfra.Verification;
 /// <summary>What one drill may cost. Null where the default of the deployment's shape holds.</summary>
 public sealed record DrillBudget
 {
+    // A client gives a connection up that is silent, not closed, after some seconds; and sentinels leave a primary that goes on as it
+    // was for four rounds of their hellos, of two seconds each, in which clients may ask it.
+    private static readonly TimeSpan s_hangs = TimeSpan.FromSeconds(10);
+
     /// <summary>The longest time without an acknowledged write.</summary>
     public TimeSpan? WriteGap { get; init; }
 
@@ -40,7 +44,7 @@ public sealed record DrillBudget
 
     /// <summary>
     /// Defaults: a handover loses nothing and takes 3 s, in a cluster 2 s. A crash or a freeze takes the detection time and 3 s more,
-    /// with sentinels a freeze 10 s on top: so long they leave a primary that goes on as it was, and clients may ask it. What it loses is reported and not judged, because replication is asynchronous. A restart of all loses nothing that was
+    /// a freeze 10 s on top. What it loses is reported and not judged, because replication is asynchronous. A restart of all loses nothing that was
     /// on disk, a rebirth nothing that a replica has; how long they take is the disks' affair, and not judged.
     /// </summary>
     internal DrillBudget OrDefault(ExpectedShape shape, DrillKind kind) => kind switch
@@ -51,7 +55,7 @@ public sealed record DrillBudget
             AcknowledgedLost = AcknowledgedLost ?? 0,
         },
         DrillKind.Crash => this with { WriteGap = WriteGap ?? NoticedWithin(shape) + TimeSpan.FromSeconds(3) },
-        DrillKind.Freeze => this with { WriteGap = WriteGap ?? NoticedWithin(shape) + TimeSpan.FromSeconds(3) + ComesBack(shape) },
+        DrillKind.Freeze => this with { WriteGap = WriteGap ?? NoticedWithin(shape) + TimeSpan.FromSeconds(3) + s_hangs },
         _ => this with { AcknowledgedLost = AcknowledgedLost ?? 0 },
     };
 
@@ -74,10 +78,6 @@ public sealed record DrillBudget
         if (seen.StaleReads > StaleReads)
             yield return $"{seen.StaleReads} reads missed an acknowledged write, the budget is {StaleReads}";
     }
-
-    // Sentinels wait for four rounds of their hellos, of two seconds each, before they make one a replica that says it leads.
-    private static TimeSpan ComesBack(ExpectedShape shape) =>
-        shape.Failover == FailoverMode.Sentinel ? TimeSpan.FromSeconds(10) : TimeSpan.Zero;
 
     // A cluster's node pings a silent peer after half the timeout, and takes it for down when the timeout passed without
     // an answer.

@@ -14,7 +14,7 @@ public sealed class DrillBudgetTests
     [InlineData("cluster", DrillKind.Crash, 10.5, null)]
     [InlineData("sentinel", DrillKind.Restart, null, 0L)]
     [InlineData("sentinel", DrillKind.Freeze, 18.0, null)]
-    [InlineData("cluster", DrillKind.Freeze, 10.5, null)]
+    [InlineData("cluster", DrillKind.Freeze, 20.5, null)]
     [InlineData("cluster", DrillKind.Rebirth, null, 0L)]
     public void Defaults_follow_from_the_shape(string topology, DrillKind kind, double? gapSeconds, long? lost) => Assert.Equal(
         new DrillBudget { WriteGap = gapSeconds is { } gap ? TimeSpan.FromSeconds(gap) : null, AcknowledgedLost = lost },
