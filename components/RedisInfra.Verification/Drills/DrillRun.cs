@@ -13,14 +13,14 @@ internal sealed class DrillRun(
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(25);
 
-    private readonly NodeFaults _faults = new(PatienceWith(subject.Shape), time, cancellation);
+    private readonly NodeFaults _faults = new(subject, PatienceWith(subject.Shape), time, cancellation);
 
     private FailoverWatch? _watch;
     private long? _wholeAt;
     private long? _deadAt;
 
     /// <summary>How long any one step may take: a wedged deployment is told, not waited for.</summary>
-    private static TimeSpan PatienceWith(ExpectedShape shape) => TimeSpan.FromSeconds(30) + shape.Detection + shape.Handover;
+    internal static TimeSpan PatienceWith(ExpectedShape shape) => TimeSpan.FromSeconds(30) + shape.Detection + shape.Handover;
 
     /// <summary>What went wrong; null while nothing has.</summary>
     public string? Problem { get; private set; }

@@ -5,7 +5,7 @@ namespace RedisInfra.Verification;
 
 /// <summary>What a drill does to nodes, by the platform's commands, and how it is undone. Each says what failed; null for nothing.</summary>
 /// <param name="patience">How long one command may take.</param>
-internal sealed class NodeFaults(TimeSpan patience, TimeProvider time, CancellationToken cancellation)
+internal sealed class NodeFaults(Subject subject, TimeSpan patience, TimeProvider time, CancellationToken cancellation)
 {
     private ImmutableArray<RunningNode> _disturbed = [];
 
@@ -15,7 +15,11 @@ internal sealed class NodeFaults(TimeSpan patience, TimeProvider time, Cancellat
     {
         var problem = await DisturbAsync(nodes, "restart", c => c.Restart);
         if (problem is null)
+        {
             _disturbed = [];
+            await subject.Journal.EndAsync(subject.Deployment);
+        }
+
         return problem;
     }
 
@@ -32,15 +36,21 @@ internal sealed class NodeFaults(TimeSpan patience, TimeProvider time, Cancellat
     public async Task<string?> UndoAsync()
     {
         var nodes = _disturbed;
+        if (nodes.IsEmpty)
+            return null;
         _disturbed = [];
         var outcomes = await ControlAsync(nodes, c => c.Restart, CancellationToken.None);
-        return outcomes.Length == 0 ? null : string.Concat(outcomes.Select(o => o.Failed is null
+        if (outcomes.All(o => o.Failed is null))
+            await subject.Journal.EndAsync(subject.Deployment);
+        return string.Concat(outcomes.Select(o => o.Failed is null
             ? $"; {o.Name} was started again"
             : $"; {o.Name} could not be started again: {o.Failed}"));
     }
 
     private async Task<string?> DisturbAsync(ImmutableArray<RunningNode> nodes, string what, Func<NodeControl, string> control)
     {
+        // First: what can't be noted isn't disturbed.
+        await subject.Journal.BeginAsync(subject.Deployment, nodes);
         _disturbed = nodes;
         var (name, failed) = (await ControlAsync(nodes, control, cancellation)).FirstOrDefault(o => o.Failed is not null);
         return failed is null ? null : $"the {what} of {name} failed: {failed}";
