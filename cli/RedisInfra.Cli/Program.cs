@@ -21,7 +21,11 @@ return await App.RunAsync(
     new()
     {
         Definition = StackDefinition.Redis,
-        Verification = new(verifier.CheckAsync, verifier.DrillAsync, verifier.CountAsync),
+        Verification = new(
+            verifier.CheckAsync,
+            request => new Verifier(TimeProvider.System, request.Budgets, request.Journal).DrillAsync,
+            verifier.CountAsync,
+            verifier.HealAsync),
         Terminal = Terminal.Of(Environment.GetEnvironmentVariable),
         Environment = Environment.GetEnvironmentVariable,
         WorkingDirectory = Environment.CurrentDirectory,

@@ -6,7 +6,8 @@ namespace RedisInfra.Verification;
 /// <summary>Verifies a deployment that runs.</summary>
 /// <param name="time">The clock of budgets and measurements.</param>
 /// <param name="budgets">What drills may cost; default: what the deployment's shape allows.</param>
-public sealed class Verifier(TimeProvider time, DrillBudgets? budgets = null)
+/// <param name="journal">Where drills note what they disturb; default: nowhere.</param>
+public sealed class Verifier(TimeProvider time, DrillBudgets? budgets = null, IDrillJournal? journal = null)
 {
     private static readonly TimeSpan s_settling = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(150);
@@ -47,6 +48,18 @@ public sealed class Verifier(TimeProvider time, DrillBudgets? budgets = null)
         return await new Drill(SubjectOf(deployment, nodes), kind, budget, _pause, time).RunAsync(cancellation);
     }
 
-    private static Subject SubjectOf(RunningDeployment deployment, RedisNodes nodes) =>
-        new(deployment, nodes) { ConnectAsync = async () => await ApplicationClient.ConnectAsync(deployment) };
+    /// <summary>Thaws what a drill that was killed left frozen, and starts what it left down.</summary>
+    /// <param name="disturbed">The names of nodes; one that isn't there any more is left out.</param>
+    public async Task<Healing> HealAsync(RunningDeployment deployment, IReadOnlyCollection<string> disturbed, CancellationToken cancellation)
+    {
+        using var nodes = new RedisNodes(deployment, time);
+        return await new Healer(nodes, DrillRun.PatienceWith(deployment.Shape), time, cancellation)
+            .HealAsync(deployment.Nodes.Where(n => disturbed.Contains(n.Name, StringComparer.Ordinal)));
+    }
+
+    private Subject SubjectOf(RunningDeployment deployment, RedisNodes nodes) => new(deployment, nodes)
+    {
+        ConnectAsync = async () => await ApplicationClient.ConnectAsync(deployment),
+        Journal = journal ?? new NoJournal(),
+    };
 }

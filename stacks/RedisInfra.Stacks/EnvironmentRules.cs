@@ -5,19 +5,22 @@ using RedisInfra.Verification;
 namespace RedisInfra.Stacks;
 
 /// <summary>What a production stack must have. Each refusal says what to write.</summary>
-internal static class EnvironmentRules
+public static class EnvironmentRules
 {
     /// <summary>What a stack is, where its file doesn't say: by its name, so that production isn't forgotten.</summary>
-    public static StackEnvironment Of(string stack) =>
+    internal static StackEnvironment Of(string stack) =>
         stack.StartsWith("prod", StringComparison.OrdinalIgnoreCase) ? StackEnvironment.Production
         : stack.StartsWith("stag", StringComparison.OrdinalIgnoreCase) ? StackEnvironment.Staging
         : StackEnvironment.Development;
 
-    public static IEnumerable<SettingError> Validate(
+    /// <summary>The drills that an environment can't afford, since they may lose writes.</summary>
+    public static IEnumerable<DrillKind> Refused(StackEnvironment environment, IEnumerable<DrillKind> drills) =>
+        drills.Where(drill => environment == StackEnvironment.Production && drill != DrillKind.Graceful);
+
+    internal static IEnumerable<SettingError> Validate(
         StackEnvironment environment, IEnumerable<DeploymentConfig> deployments, VerificationConfig verification) =>
-        environment == StackEnvironment.Production
-            ? deployments.SelectMany(Deployment).Concat(Drills(verification))
-            : [];
+        (environment == StackEnvironment.Production ? deployments.SelectMany(Deployment) : [])
+            .Concat(Drills(Refused(environment, verification.Drills)));
 
     private static IEnumerable<SettingError> Deployment(DeploymentConfig deployment)
     {
@@ -53,9 +56,8 @@ internal static class EnvironmentRules
         }
     }
 
-    private static IEnumerable<SettingError> Drills(VerificationConfig verification) =>
-        from drill in verification.Drills
-        where drill != DrillKind.Graceful
+    private static IEnumerable<SettingError> Drills(IEnumerable<DrillKind> refused) =>
+        from drill in refused
         select new SettingError("redisinfra:verification.drills", WireName.Of(drill),
             "may lose writes, which production can't afford: write only graceful");
 

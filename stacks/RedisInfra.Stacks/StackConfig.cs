@@ -10,6 +10,9 @@ namespace RedisInfra.Stacks;
 public sealed record StackConfig(
     ImmutableArray<DeploymentConfig> Deployments, VerificationConfig Verification, ClusterConfig Cluster)
 {
+    /// <summary>What the stack is for.</summary>
+    public StackEnvironment Environment { get; init; }
+
     /// <summary>What is accepted and worth telling, with full paths.</summary>
     public ImmutableArray<SettingAdvice> Advice { get; init; } = [];
 
@@ -35,7 +38,7 @@ public sealed record StackConfig(
 
         var root = new SettingNode([(Namespace, Merge(binder, config))]);
         var deployments = ReadDeployments(binder, root, rootDirectory, stack);
-        var verification = binder.Bind<VerificationConfig>(root["verification"]);
+        var verification = VerificationConfig.Read(binder, root["verification"]);
         deployments = [.. deployments.Select(verification.Inside)];
         var cluster = binder.Bind<ClusterConfig>(root["cluster"]);
         binder.Add(cluster.Errors());
@@ -48,7 +51,11 @@ public sealed record StackConfig(
         }
 
         return errors.Count == 0
-            ? new StackConfig(deployments, verification, cluster) { Advice = [.. StackRules.Advice(deployments), .. cluster.Advice()] }
+            ? new StackConfig(deployments, verification, cluster)
+            {
+                Environment = environment,
+                Advice = [.. StackRules.Advice(deployments), .. cluster.Advice()],
+            }
             : throw new SettingsException(errors);
     }
 

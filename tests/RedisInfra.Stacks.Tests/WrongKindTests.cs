@@ -42,6 +42,7 @@ public sealed class WrongKindTests
     [InlineData("redisinfra:cluster")]
     [InlineData("redisinfra:verification")]
     [InlineData("redisinfra:verification", "drills")]
+    [InlineData("redisinfra:verification", "budgets")]
     [InlineData("redisinfra:cluster", "aks")]
     [InlineData("redisinfra:cluster", "context")]
     public void Any_kind_of_value_of_a_key_is_taken_or_refused(string key, string? below = null)

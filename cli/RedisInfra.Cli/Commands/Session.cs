@@ -3,6 +3,7 @@ using RedisInfra.Cli.Engine;
 using RedisInfra.Cli.Project;
 using RedisInfra.Cli.Rendering;
 using RedisInfra.Cli.State;
+using RedisInfra.Stacks;
 using RedisInfra.Topology;
 using RedisInfra.Verification;
 using Spectre.Console;
@@ -45,14 +46,21 @@ internal sealed class Session
 
     public StackEngine Engine() => new(Services.Time, Services.Random);
 
-    /// <summary>Reads and checks the configuration, and hands it to the program. Nothing is started before.</summary>
-    public (StackFile File, ImmutableArray<DrillKind> Drills) Configure()
+    /// <summary>Reads and checks the configuration and the hosts, and hands it to the program. Nothing is started before.</summary>
+    public (StackFile File, VerificationConfig Verification) Configure()
+    {
+        var (file, config) = ReadConfiguration();
+        config.CheckHosts();
+        Say(config.Advice);
+        file.Export();
+        return (file, config.Verification);
+    }
+
+    /// <summary>Reads and checks the configuration.</summary>
+    public (StackFile File, StackConfig Config) ReadConfiguration()
     {
         var file = StackFile.Read(Project, Stack, _overrides, _passphrases);
-        var drills = Services.Definition.Validate(file.Values, Project.Directory, Stack);
-        Say(Services.Definition.Advise(file.Values, Project.Directory, Stack));
-        file.Export();
-        return (file, drills);
+        return (file, Services.Definition.Read(file.Values, Project.Directory, Stack));
     }
 
     public LoadedState Read() => new StateReader(Paths, Project.Name, _passphrases).Read();
@@ -73,6 +81,24 @@ internal sealed class Session
     /// <summary>How many keys there are, of what the state tells and answers.</summary>
     public Task<ImmutableDictionary<string, KeyCensus>> CountAsync(StackState state, CancellationToken stop) =>
         Services.Verification.CountAsync(Targets(state), stop);
+
+    /// <summary>Heals what a drill that was killed left, under the stack's lock; where the drills of this run note what they disturb.</summary>
+    public async Task<DrillJournal> HealAsync(StackState state, IRunView view, CancellationToken stop)
+    {
+        var journal = DrillJournal.Open(Paths, warning => Services.Terminal.Error.WriteLine($"warning: {warning}"));
+        foreach (var (name, nodes) in journal.Disturbed)
+        {
+            var deployment = Targets(state).FirstOrDefault(d => d.Name == name);
+            var healing = deployment is null
+                ? new(Succeeded: true, "it is there no more")
+                : await view.WhileAsync("healing", () => Services.Verification.HealAsync(deployment, nodes, stop));
+            view.Say($"healed what an interrupted drill left of {name}: {healing.Detail}");
+            if (healing.Succeeded)
+                await journal.EndAsync(name);
+        }
+
+        return journal;
+    }
 
     /// <exception cref="SettingsException">The configuration has no room for what is there.</exception>
     public void CheckRoom(StackFile file, IReadOnlyDictionary<string, KeyCensus> counts) =>

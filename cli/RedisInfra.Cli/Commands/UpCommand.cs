@@ -29,11 +29,12 @@ internal static class UpCommand
 
     private static async Task<int> RunAsync(Session session, UpOptions options, CancellationToken stop)
     {
-        var (file, drills) = session.Configure();
+        var (file, verification) = session.Configure();
         using var store = session.Open(file.EncryptionSalt);
         using var engine = session.Engine();
         engine.DeletesData = options.DeleteData;
         var view = session.View(options.Json);
+        var journal = await session.HealAsync(store.State, view, stop);
         var plan = await view.WhileAsync("planning", () => engine.PlanAsync(session.Run, store.State));
         var recorded = KeyRecords.Read(store.State);
         var before = plan.Changes.Any() ? await session.CountAsync(store.State, stop) : KeyRecords.None;
@@ -59,7 +60,13 @@ internal static class UpCommand
 
         if (!options.Json)
             OutputsText.Write(session.Console, store.State.Outputs.Masked);
-        var request = new VerificationRequest(outcome.ChangedAnything && !options.SkipDrills ? drills : []) { Before = before, Recorded = recorded };
+        var request = new VerificationRequest(outcome.ChangedAnything && !options.SkipDrills ? verification.Drills : [])
+        {
+            Budgets = verification.Budgets,
+            Journal = journal,
+            Before = before,
+            Recorded = recorded,
+        };
         var report = await view.WhileAsync("verifying", () => session.Services.Verification.RunAsync(
             session.Targets(store.State), options.AcceptLoss ? request.AcceptingLoss() : request, view.Say, stop));
         if (report.Passed)

@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using RedisInfra.Cli.Rendering;
 using RedisInfra.Cli.State;
 using RedisInfra.Cli.Verifying;
+using RedisInfra.Stacks;
+using RedisInfra.Topology;
 using RedisInfra.Verification;
 
 namespace RedisInfra.Cli.Commands;
@@ -27,26 +30,31 @@ internal static class VerifyCommand
             Description = "Verify what the Pulumi CLI deployed: its stack output `targets`; - for standard input",
             HelpName = "FILE",
         };
-        var command = new Command("verify", "Check what was deployed, and drill its failover") { drill, repeat, json, deployment, targets };
+        var disturb = new Option<bool>("--disturb-production") { Description = "Run drills that may lose writes on a production stack, too" };
+        var command = new Command("verify", "Check what was deployed, and drill its failover") { drill, repeat, json, deployment, targets, disturb };
         common.AddTo(command);
         command.SetAction(async (parsed, stop) => await RunAsync(
             common.Open(parsed, services),
             new([.. parsed.GetValue(drill) ?? []], parsed.GetValue(repeat)),
             new(parsed.GetValue(deployment), parsed.GetValue(targets)),
             parsed.GetValue(json),
+            parsed.GetValue(disturb),
             stop));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        Session session, VerificationRequest request, TargetChoice choice, string? file, CancellationToken stop)
+        Session session, VerificationRequest request, TargetChoice choice, string? file, bool disturbsProduction, CancellationToken stop)
     {
+        if (!request.Drills.IsEmpty && !choice.IsForeign)
+            request = request with { Budgets = Allowed(session, request.Drills, disturbsProduction).Budgets };
         var targets = await choice.ReadAsync(session, stop);
-        using var held = request.Drills.IsEmpty || choice.IsForeign ? null : StackLock.Take(session.Paths);
+        var locks = !choice.IsForeign && (!request.Drills.IsEmpty || File.Exists(session.Paths.Drill));
+        using var held = locks ? StackLock.Take(session.Paths) : null;
         var state = choice.IsForeign ? new StackState() : session.Read().State;
-        request = request with { Recorded = KeyRecords.Read(state) };
         var toOutput = string.Equals(file, "-", StringComparison.Ordinal);
         var view = session.View(toOutput);
+        request = request with { Recorded = KeyRecords.Read(state), Journal = locks ? await session.HealAsync(state, view, stop) : null };
         var report = await view.WhileAsync("verifying", () =>
             session.Services.Verification.RunAsync(targets, request, view.Say, stop));
         if (toOutput)
@@ -57,5 +65,16 @@ internal static class VerifyCommand
             await File.WriteAllTextAsync(Path.GetFullPath(file, session.Services.WorkingDirectory), report.ToJson() + Environment.NewLine, stop);
         // Of what failed to deploy there may be nothing to verify.
         return report.Passed && (choice.Deployment is not null || state.Outputs.Failures.IsEmpty) ? ExitCodes.Done : ExitCodes.Failed;
+    }
+    /// <summary>How the stack is verified, where its environment allows these drills.</summary>
+    private static VerificationConfig Allowed(Session session, ImmutableArray<DrillKind> drills, bool disturbsProduction)
+    {
+        var (_, config) = session.ReadConfiguration();
+        var refused = disturbsProduction ? [] : EnvironmentRules.Refused(config.Environment, drills).Distinct().Select(WireName.Of).ToList();
+        return refused.Count == 0
+            ? config.Verification
+            : throw CliException.Usage(
+                $"--drill {string.Join(", ", refused)}: may lose writes, which stack '{session.Stack}' can't afford: it is production. "
+                + "Write --drill graceful, or add --disturb-production to run it all the same");
     }
 }

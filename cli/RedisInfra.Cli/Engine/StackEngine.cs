@@ -110,7 +110,7 @@ internal sealed class StackEngine : IDisposable
         }
 
         if (outcome.Succeeded)
-            store.SetOutputs(StackOutputs.None);
+            store.Empty();
         store.Close();
         return outcome;
     }

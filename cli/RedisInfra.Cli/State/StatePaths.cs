@@ -17,6 +17,12 @@ internal sealed partial record StatePaths(string Directory, string Stack)
     /// <summary>The key of a stack without a passphrase.</summary>
     public string Key => File("key");
 
+    /// <summary>What a drill disturbs.</summary>
+    public string Drill => File("drill");
+
+    /// <summary>One of them that couldn't be read.</summary>
+    public string DamagedDrill => File("drill.damaged");
+
     public string Lock => File("lock");
 
     /// <summary>Who holds the lock.</summary>

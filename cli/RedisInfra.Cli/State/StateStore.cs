@@ -87,6 +87,13 @@ internal sealed class StateStore : IDisposable
         }
     }
 
+    /// <summary>No nodes are left: there is nothing to reach and nothing to heal.</summary>
+    public void Empty()
+    {
+        SetOutputs(StackOutputs.None);
+        DrillJournal.Delete(_paths);
+    }
+
     public void SetCounts(JsonObject counts)
     {
         lock (_changing)
@@ -134,6 +141,7 @@ internal sealed class StateStore : IDisposable
         PrivateFile.Delete(_paths.Snapshot);
         PrivateFile.Delete(_paths.Backup);
         PrivateFile.Delete(_paths.Key);
+        DrillJournal.Delete(_paths);
         _lock.Delete();
         foreach (var directory in Directory.EnumerateDirectories(_paths.Directory).Append(_paths.Directory).ToList())
             DeleteEmpty(directory);

@@ -6,6 +6,12 @@ namespace RedisInfra.Cli.Verifying;
 /// <summary>What to verify besides the checks.</summary>
 internal sealed record VerificationRequest(ImmutableArray<DrillKind> Drills, int Repeat = 1)
 {
+    /// <summary>What drills may cost.</summary>
+    public DrillBudgets Budgets { get; init; } = new();
+
+    /// <summary>Where drills note what they disturb; null where no later run could look.</summary>
+    public IDrillJournal? Journal { get; init; }
+
     /// <summary>How many keys there were before the change that this run made, by deployment.</summary>
     public ImmutableDictionary<string, KeyCensus> Before { get; init; } = KeyRecords.None;
 

@@ -7,9 +7,14 @@ namespace RedisInfra.Cli.Verifying;
 /// <summary>Verifies deployments, all at once; the drills of one deployment run one after another.</summary>
 internal sealed class VerificationRun(
     Func<RunningDeployment, CancellationToken, Task<ImmutableArray<CheckResult>>> check,
-    Func<RunningDeployment, DrillKind, CancellationToken, Task<DrillResult>> drill,
-    Func<RunningDeployment, bool, CancellationToken, Task<KeyCensus?>> count)
+    Func<VerificationRequest, Func<RunningDeployment, DrillKind, CancellationToken, Task<DrillResult>>> drills,
+    Func<RunningDeployment, bool, CancellationToken, Task<KeyCensus?>> count,
+    Func<RunningDeployment, IReadOnlyCollection<string>, CancellationToken, Task<Healing>> heal)
 {
+    /// <summary>Brings the named nodes of a deployment back, where a drill left them disturbed.</summary>
+    public Task<Healing> HealAsync(RunningDeployment deployment, IReadOnlyCollection<string> disturbed, CancellationToken stop) =>
+        heal(deployment, disturbed, stop);
+
     /// <summary>How many keys there are, of those that answer.</summary>
     public async Task<ImmutableDictionary<string, KeyCensus>> CountAsync(IEnumerable<RunningDeployment> deployments, CancellationToken stop)
     {
@@ -21,30 +26,32 @@ internal sealed class VerificationRun(
     public async Task<VerificationReport> RunAsync(
         IEnumerable<RunningDeployment> deployments, VerificationRequest request, Action<string> say, CancellationToken stop)
     {
-        var reports = await Task.WhenAll(deployments.Select(async d => (d.Name, Report: await VerifyAsync(d, request, say, stop))));
+        var drill = drills(request);
+        var reports = await Task.WhenAll(deployments.Select(async d => (d.Name, Report: await VerifyAsync(d, request, drill, say, stop))));
         return new() { Deployments = reports.ToImmutableSortedDictionary(r => r.Name, r => r.Report, StringComparer.Ordinal) };
     }
 
     private async Task<DeploymentReport> VerifyAsync(
-        RunningDeployment deployment, VerificationRequest request, Action<string> say, CancellationToken stop)
+        RunningDeployment deployment, VerificationRequest request, Func<RunningDeployment, DrillKind, CancellationToken, Task<DrillResult>> drill,
+        Action<string> say, CancellationToken stop)
     {
         // Counted first: checks write and delete a key of their own.
         var now = await count(deployment, true, stop);
         var (before, recorded) = (request.Before.GetValueOrDefault(deployment.Name), request.Recorded.GetValueOrDefault(deployment.Name));
         ImmutableArray<CheckResult> checks = [.. await CheckAsync(deployment, stop), .. now is null ? [] : (CheckResult[])[new KeyLoss(deployment, now).Judge(before, recorded)]];
         say($"checked {deployment.Name}: {checks.Count(c => c.Status == VerificationStatus.Passed)} passed, {checks.Count(c => c.Status == VerificationStatus.Failed)} failed");
-        var drills = ImmutableArray.CreateBuilder<DrillResult>();
+        var drilled = ImmutableArray.CreateBuilder<DrillResult>();
         foreach (var kind in request.Drills)
         {
             for (var i = 0; i < request.Repeat; i++)
             {
-                var result = await DrillAsync(deployment, kind, stop);
+                var result = await DrillAsync(() => drill(deployment, kind, stop), kind, stop);
                 say($"drilled {deployment.Name}: {result.Name}: {Word(result.Status)}");
-                drills.Add(result);
+                drilled.Add(result);
             }
         }
 
-        return await AfterDrillsAsync(new() { Checks = checks, Drills = drills.ToImmutable(), Census = now }, deployment, stop);
+        return await AfterDrillsAsync(new() { Checks = checks, Drills = drilled.ToImmutable(), Census = now }, deployment, stop);
     }
 
     /// <summary>Drills may empty a deployment, too.</summary>
@@ -72,11 +79,11 @@ internal sealed class VerificationRun(
         }
     }
 
-    private async Task<DrillResult> DrillAsync(RunningDeployment deployment, DrillKind kind, CancellationToken stop)
+    private static async Task<DrillResult> DrillAsync(Func<Task<DrillResult>> drill, DrillKind kind, CancellationToken stop)
     {
         try
         {
-            return await drill(deployment, kind, stop);
+            return await drill();
         }
         catch (Exception e) when (!IsInterruption(e, stop))
         {

@@ -14,9 +14,9 @@ internal sealed class DrillRun(
     private long? _deadAt;
 
     /// <summary>How long any one step may take: a wedged deployment is told, not waited for.</summary>
-    private static TimeSpan PatienceWith(ExpectedShape shape) => TimeSpan.FromSeconds(30) + shape.Detection + shape.Handover;
+    internal static TimeSpan PatienceWith(ExpectedShape shape) => TimeSpan.FromSeconds(30) + shape.Detection + shape.Handover;
 
-    public NodeFaults Faults { get; } = new(PatienceWith(subject.Shape), time, cancellation);
+    public NodeFaults Faults { get; } = new(subject, PatienceWith(subject.Shape), time, cancellation);
 
     /// <summary>Who leads before the fault, and is disturbed.</summary>
     public RunningNode Hit => hit.Primary;
@@ -117,7 +117,7 @@ internal sealed class DrillRun(
     /// <summary>Starts the nodes again that a drill which went wrong may have left down.</summary>
     public async Task RescueAsync()
     {
-        if (await Faults.UndoAsync() is { } undone)
+        if (await Faults.UndoAsync() is { Length: > 0 } undone)
             Problem += undone;
     }
 

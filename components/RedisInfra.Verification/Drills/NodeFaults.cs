@@ -5,44 +5,61 @@ namespace RedisInfra.Verification;
 
 /// <summary>What a drill does to nodes, by the platform's commands, and how it is undone. Each says what failed; null for nothing.</summary>
 /// <param name="patience">How long one command may take.</param>
-internal sealed class NodeFaults(TimeSpan patience, TimeProvider time, CancellationToken cancellation)
+internal sealed class NodeFaults(Subject subject, TimeSpan patience, TimeProvider time, CancellationToken cancellation)
 {
+    private ImmutableArray<RunningNode> _noted = [];
     private ImmutableArray<RunningNode> _down = [];
     private ImmutableArray<RunningNode> _frozen = [];
 
-    public Task<string?> KillAsync(params ImmutableArray<RunningNode> nodes)
+    /// <summary>
+    /// Has the journal remember who is about to be disturbed: what can't be noted isn't. A fault does it by itself; what takes time is
+    /// better done before the clock runs.
+    /// </summary>
+    public async Task<string?> NoteAsync(params ImmutableArray<RunningNode> nodes)
     {
-        _down = nodes;
-        return EachAsync(nodes, "crash", c => c.Crash);
+        if (!_noted.SequenceEqual(nodes))
+            await subject.Journal.BeginAsync(subject.Deployment, nodes);
+        _noted = nodes;
+        return null;
     }
 
-    public Task<string?> FreezeAsync(RunningNode node)
+    public async Task<string?> KillAsync(params ImmutableArray<RunningNode> nodes)
     {
+        await NoteAsync(nodes);
+        _down = nodes;
+        return await EachAsync(nodes, "crash", c => c.Crash);
+    }
+
+    public async Task<string?> FreezeAsync(RunningNode node)
+    {
+        await NoteAsync(node);
         _frozen = [node];
-        return EachAsync([node], "freeze", c => c.Freeze);
+        return await EachAsync(_frozen, "freeze", c => c.Freeze);
     }
 
     public async Task<string?> ThawAsync(RunningNode node)
     {
         var problem = await EachAsync([node], "thaw", c => c.Thaw);
         if (problem is null)
-            _frozen = [];
+            await SettleAsync();
         return problem;
     }
 
     /// <summary>The node is killed, loses its data, and is started.</summary>
-    public Task<string?> RebirthAsync(RunningNode node)
+    public async Task<string?> RebirthAsync(RunningNode node)
     {
+        await NoteAsync(node);
         _down = [node];
-        return EachAsync([node], "rebirth", c => c.Rebirth!);
+        return await EachAsync(_down, "rebirth", c => c.Rebirth!);
     }
 
     public async Task<string?> RestartAsync(params ImmutableArray<RunningNode> nodes)
     {
+        await NoteAsync(nodes);
         _down = nodes;
         var problem = await EachAsync(nodes, "restart", c => c.Restart);
         if (problem is null)
-            Settled();
+            await SettleAsync();
         return problem;
     }
 
@@ -55,18 +72,25 @@ internal sealed class NodeFaults(TimeSpan patience, TimeProvider time, Cancellat
         return failed is null ? null : $"the handover of {primary.Name} failed: {failed}";
     }
 
-    /// <summary>What was disturbed runs again by itself.</summary>
-    public void Settled() => _down = [];
+    /// <summary>Whoever was disturbed runs again.</summary>
+    public async Task<string?> SettleAsync()
+    {
+        (_noted, _down, _frozen) = ([], [], []);
+        await subject.Journal.EndAsync(subject.Deployment);
+        return null;
+    }
 
     /// <summary>Lets go on what is frozen and starts what may be down, even when the drill was cancelled; what came of it, to be added to the drill's problem.</summary>
     public async Task<string?> UndoAsync()
     {
-        var (down, frozen) = (_down, _frozen);
-        (_down, _frozen) = ([], []);
-        var thawed = await ControlAsync(frozen, c => c.Thaw, CancellationToken.None);
-        var started = await ControlAsync(down, c => c.Restart, CancellationToken.None);
-        var words = Words(thawed, "was let go on", "could not be let go on").Concat(Words(started, "was started again", "could not be started again"));
-        return string.Concat(words) is { Length: > 0 } told ? told : null;
+        if (_noted.IsEmpty)
+            return null;
+        var thawed = await ControlAsync(_frozen, c => c.Thaw, CancellationToken.None);
+        var started = await ControlAsync(_down, c => c.Restart, CancellationToken.None);
+        (_noted, _down, _frozen) = ([], [], []);
+        if (thawed.Concat(started).All(o => o.Failed is null))
+            await subject.Journal.EndAsync(subject.Deployment);
+        return string.Concat(Words(thawed, "was let go on", "could not be let go on").Concat(Words(started, "was started again", "could not be started again")));
     }
 
     private static IEnumerable<string> Words(IEnumerable<(string Name, string? Failed)> outcomes, string good, string bad) =>

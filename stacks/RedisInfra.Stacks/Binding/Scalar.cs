@@ -15,6 +15,9 @@ internal static class Scalar
             _ when type == typeof(int) => (
                 json.ValueKind == JsonValueKind.Number && json.TryGetInt32(out var number) ? number : (object?)null,
                 "must be a whole number, without quotes"),
+            _ when type == typeof(long) => (
+                json.ValueKind == JsonValueKind.Number && json.TryGetInt64(out var number) ? number : (object?)null,
+                "must be a whole number, without quotes"),
             _ when type == typeof(bool) => (
                 json.ValueKind is JsonValueKind.True or JsonValueKind.False ? json.GetBoolean() : null,
                 "must be true or false, without quotes"),

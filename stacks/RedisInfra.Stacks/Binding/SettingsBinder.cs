@@ -166,7 +166,8 @@ internal sealed class SettingsBinder
             .MakeGenericMethod(element).Invoke(null, [array]);
     }
 
-    private static string Shown(JsonElement value)
+    /// <summary>A value as errors show it.</summary>
+    public static string Shown(JsonElement value)
     {
         var text = Text(value);
         return text.Length <= 60 ? text : text[..57] + "...";

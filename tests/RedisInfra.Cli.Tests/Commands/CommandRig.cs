@@ -5,6 +5,7 @@ using Pulumi.Command.Local;
 using Pulumi.Random;
 using RedisInfra.Cli.Project;
 using RedisInfra.Cli.Verifying;
+using RedisInfra.Stacks;
 using RedisInfra.Topology;
 using RedisInfra.Verification;
 
@@ -13,6 +14,9 @@ namespace RedisInfra.Cli.Tests.Commands;
 /// <summary>The command line with a small program of its own: one deployment, a file that holds data, a password.</summary>
 internal sealed class CommandRig : IDisposable
 {
+    private const string Deployment =
+        """{ "cache": { "topology": { "kind": "sentinel" }, "platform": { "kind": "local" }, "monitoring": { "enabled": true } } }""";
+
     private readonly Scratch _scratch = new();
 
     public CommandRig()
@@ -34,6 +38,18 @@ internal sealed class CommandRig : IDisposable
     public Queue<long> Keys { get; set; } = [];
 
     public List<DrillKind> Drilled { get; } = [];
+
+    /// <summary>What the last drill was asked for with.</summary>
+    public VerificationRequest? Request { get; private set; }
+
+    /// <summary>While a drill has a node disturbed.</summary>
+    public Action Disturbed { get; set; } = () => { };
+
+    /// <summary>Deployments and nodes that were healed.</summary>
+    public List<string> Healed { get; } = [];
+
+    /// <summary>Whether it was of use.</summary>
+    public bool Heals { get; set; } = true;
 
     public ImmutableArray<DrillKind> DrillsOfStack { get; set; } = [DrillKind.Graceful, DrillKind.Crash];
 
@@ -60,7 +76,7 @@ internal sealed class CommandRig : IDisposable
         await using var error = new StringWriter();
         var code = await App.RunAsync(args, new()
         {
-            Definition = new((_, _, _) => Validated(), Define, Targets)
+            Definition = new(Read, Define, Targets)
             {
                 AdviseChange = (_, _, _, running) => [.. running.Select(r => new SettingAdvice(r.Name, "will be another", IsWarning: true))],
             },
@@ -68,8 +84,13 @@ internal sealed class CommandRig : IDisposable
                 (_, _) => Thrown is null
                     ? Task.FromResult<ImmutableArray<CheckResult>>([new("ping", Check, "every node answers")])
                     : Task.FromException<ImmutableArray<CheckResult>>(Thrown),
-                (_, kind, _) => Task.FromResult(Result(kind)),
-                (_, _, _) => Task.FromResult(Count())),
+                request => (deployment, kind, _) => DrillAsync(request, deployment, kind),
+                (_, _, _) => Task.FromResult(Count()),
+                (deployment, disturbed, _) =>
+                {
+                    Healed.Add($"{deployment.Name}: {string.Join(", ", disturbed)}");
+                    return Task.FromResult(new Healing(Heals, "as the rig says"));
+                }),
             Terminal = new(output, error, () => Answer, Interactive: Answer is not null, Colour: false),
             Environment = name => name switch
             {
@@ -86,10 +107,16 @@ internal sealed class CommandRig : IDisposable
 
     public void Dispose() => _scratch.Dispose();
 
-    private ImmutableArray<DrillKind> Validated()
+    /// <summary>Of the stack file what says how to verify; the rest is the rig's own.</summary>
+    private StackConfig Read(IReadOnlyDictionary<string, string> config, string root, string stack)
     {
         Validate();
-        return DrillsOfStack;
+        var read = StackConfig.Read(
+            config.Where(c => c.Key is "redisinfra:environment" or "redisinfra:verification").Append(new("redisinfra:deployments", Deployment))
+                .ToDictionary(StringComparer.Ordinal),
+            root,
+            stack);
+        return read with { Deployments = [], Advice = [], Verification = read.Verification with { Drills = DrillsOfStack } };
     }
 
     private Dictionary<string, object?> Define()
@@ -147,9 +174,17 @@ internal sealed class CommandRig : IDisposable
             }),
         };
 
-    private DrillResult Result(DrillKind kind)
+    private async Task<DrillResult> DrillAsync(VerificationRequest request, RunningDeployment deployment, DrillKind kind)
     {
+        Request = request;
         Drilled.Add(kind);
+        if (request.Journal is { } journal)
+        {
+            await journal.BeginAsync(deployment, deployment.Nodes);
+            Disturbed();
+            await journal.EndAsync(deployment);
+        }
+
         return new()
         {
             Name = kind.ToString().ToLowerInvariant(),

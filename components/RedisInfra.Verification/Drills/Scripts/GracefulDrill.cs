@@ -10,6 +10,8 @@ internal sealed class GracefulDrill : DrillScript
 
     public override async Task RunAsync(DrillRun run)
     {
+        if (run.Hit.HandOver is null)
+            await run.StepAsync(() => run.Faults.NoteAsync(run.Hit));
         run.Begin([]);
         await run.StepAsync(() => run.Faults.LeadElsewhereAsync(run.Hit));
         await run.StepAsync(run.PromotedAsync);

@@ -15,6 +15,7 @@ internal sealed class RestartDrill : DrillScript
     public override async Task RunAsync(DrillRun run)
     {
         await run.StepAsync(run.SomethingIsOnDiskAsync);
+        await run.StepAsync(() => run.Faults.NoteAsync(run.Everybody));
         run.Begin();
         await run.StepAsync(() => run.Faults.KillAsync(run.Everybody));
         run.NoteAllDead();
