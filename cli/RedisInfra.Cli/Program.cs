@@ -21,7 +21,7 @@ return await App.RunAsync(
     new()
     {
         Definition = StackDefinition.Redis,
-        Verification = new(verifier.CheckAsync, verifier.DrillAsync, verifier.CountAsync),
+        Verification = new(verifier.CheckAsync, verifier.DrillAsync, verifier.CountAsync, verifier.DescribeAsync, TimeProvider.System),
         Terminal = Terminal.Of(Environment.GetEnvironmentVariable),
         Environment = Environment.GetEnvironmentVariable,
         WorkingDirectory = Environment.CurrentDirectory,

@@ -47,6 +47,13 @@ public sealed class Verifier(TimeProvider time, DrillBudgets? budgets = null)
         return await new Drill(SubjectOf(deployment, nodes, follows: true), kind, budget, _pause, time).RunAsync(cancellation);
     }
 
+    /// <summary>What the deployment is: as planned, and as its nodes say that answer.</summary>
+    public async Task<DeploymentFacts> DescribeAsync(RunningDeployment deployment)
+    {
+        using var nodes = new RedisNodes(deployment, time);
+        return await Describing.FactsAsync(SubjectOf(deployment, nodes));
+    }
+
     private static Subject SubjectOf(RunningDeployment deployment, RedisNodes nodes, bool follows = false) =>
         new(deployment, nodes) { ConnectAsync = async () => await ApplicationClient.ConnectAsync(deployment, follows) };
 }

@@ -69,7 +69,9 @@ internal sealed class CommandRig : IDisposable
                     ? Task.FromResult<ImmutableArray<CheckResult>>([new("ping", Check, "every node answers")])
                     : Task.FromException<ImmutableArray<CheckResult>>(Thrown),
                 (_, kind, _) => Task.FromResult(Result(kind)),
-                (_, _, _) => Task.FromResult(Count())),
+                (_, _, _) => Task.FromResult(Count()),
+                d => Task.FromResult(new DeploymentFacts { Topology = d.Topology, Platform = d.Platform }),
+                TimeProvider.System),
             Terminal = new(output, error, () => Answer, Interactive: Answer is not null, Colour: false),
             Environment = name => name switch
             {

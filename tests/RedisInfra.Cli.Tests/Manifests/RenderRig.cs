@@ -40,7 +40,7 @@ internal sealed class RenderRig : IDisposable
         var code = await App.RunAsync(["render", "--stack", "test", "--out", _scratch["out"], .. options], new()
         {
             Definition = StackDefinition.Redis,
-            Verification = new VerificationRun((_, _) => throw new NotSupportedException(), (_, _, _) => throw new NotSupportedException(), (_, _, _) => throw new NotSupportedException()),
+            Verification = new VerificationRun((_, _) => throw new NotSupportedException(), (_, _, _) => throw new NotSupportedException(), (_, _, _) => throw new NotSupportedException(), _ => throw new NotSupportedException(), TimeProvider.System),
             Terminal = new Terminal(output, error, () => null, Interactive: false, Colour: false),
             Environment = name => name == "PULUMI_CONFIG_PASSPHRASE" ? "passphrase-of-tests" : null,
             WorkingDirectory = _scratch.Path,
