@@ -85,7 +85,7 @@ internal static class MarkdownReport
     private static string Escaped(string text)
     {
         var escaped = new StringBuilder(text.Length);
-        foreach (var c in text.ReplaceLineEndings(" "))
+        foreach (var c in XmlText.Of(text).ReplaceLineEndings(" "))
         {
             _ = c switch
             {
