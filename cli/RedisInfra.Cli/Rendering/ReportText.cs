@@ -9,8 +9,7 @@ internal static class ReportText
     // What fits a terminal of 120 columns; files hold all numbers.
     private static readonly DrillNumber[] s_numbers =
     [
-        DrillNumber.Detect, DrillNumber.Promote, DrillNumber.WriteGap, DrillNumber.ServerGap, DrillNumber.ReadGap, DrillNumber.Redundancy,
-        DrillNumber.Acknowledged, DrillNumber.Lost,
+        DrillNumber.Detect, DrillNumber.Promote, DrillNumber.WriteGap, DrillNumber.ServerGap, DrillNumber.ReadGap, DrillNumber.Redundancy, DrillNumber.Lost,
     ];
 
     public static void Write(IAnsiConsole console, VerificationReport report)
