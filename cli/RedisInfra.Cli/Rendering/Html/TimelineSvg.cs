@@ -25,6 +25,7 @@ internal sealed class TimelineSvg
     private readonly ImmutableArray<string> _nodes;
     private readonly List<Mark> _marks;
     private readonly List<XElement> _drawn = [];
+    private readonly List<XElement> _headings = [];
     private double _y;
 
     private TimelineSvg(DrillTimeline timeline, TimeScale scale, ImmutableArray<string> nodes)
@@ -57,7 +58,7 @@ internal sealed class TimelineSvg
             Element.Attribute("role", "img"), Element.Attribute("aria-labelledby", $"{id}-title {id}-text"),
             Element.Of("title", "", Element.Attribute("id", $"{id}-title"), title),
             Element.Of("desc", "", Element.Attribute("id", $"{id}-text"), Described()),
-            Disturbed(top), _drawn, marks.Where(m => m.Name == "line"), marks.Where(m => m.Name == "text"));
+            Disturbed(top), _drawn, marks.Where(m => m.Name == "line"), _headings, marks.Where(m => m.Name == "text"));
     }
 
     /// <summary>In words, for who can't see it.</summary>
@@ -76,7 +77,7 @@ internal sealed class TimelineSvg
 
     private void Panel(string title, double height)
     {
-        _drawn.Add(Element.Text("heading", _scale.Left, _y + TitleHeight - 9, title));
+        _headings.Add(Element.Text("heading", _scale.Left, _y + TitleHeight - 9, title));
         _y += TitleHeight + height;
     }
 
