@@ -48,6 +48,13 @@ public sealed class Verifier(TimeProvider time, DrillBudgets? budgets = null, ID
         return await new Drill(SubjectOf(deployment, nodes), kind, budget, _pause, time).RunAsync(cancellation);
     }
 
+    /// <summary>What the deployment is: as planned, and as its nodes say that answer.</summary>
+    public async Task<DeploymentFacts> DescribeAsync(RunningDeployment deployment)
+    {
+        using var nodes = new RedisNodes(deployment, time);
+        return await Describing.FactsAsync(SubjectOf(deployment, nodes));
+    }
+
     /// <summary>Thaws what a drill that was killed left frozen, and starts what it left down.</summary>
     /// <param name="disturbed">The names of nodes; one that isn't there any more is left out.</param>
     public async Task<Healing> HealAsync(RunningDeployment deployment, IReadOnlyCollection<string> disturbed, CancellationToken cancellation)

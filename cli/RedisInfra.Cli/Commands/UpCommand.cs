@@ -18,11 +18,13 @@ internal static class UpCommand
         var json = new Option<bool>("--json") { Description = "Print what was done and verified as JSON; progress goes to stderr" };
         var data = DataOption.Create();
         var loss = new Option<bool>("--accept-loss") { Description = "Go on from the keys that are there, where an earlier run said that some are lost" };
+        var reports = new ReportOptions();
         var command = new Command("up", "Deploy the stack: show what changes, change it, verify it") { yes, skipDrills, json, data, loss };
+        reports.AddTo(command);
         common.AddTo(command);
         command.SetAction(async (parsed, stop) => await RunAsync(
             common.Open(parsed, services),
-            new(parsed.GetValue(yes), parsed.GetValue(skipDrills), parsed.GetValue(json), parsed.GetValue(data), parsed.GetValue(loss)),
+            new(parsed.GetValue(yes), parsed.GetValue(skipDrills), parsed.GetValue(json), parsed.GetValue(data), parsed.GetValue(loss), reports.Open(parsed, services)),
             stop));
         return command;
     }
@@ -79,6 +81,8 @@ internal static class UpCommand
             Print(session, outcome, report);
         else
             ReportText.Write(session.Console, report);
+        foreach (var each in options.Reports)
+            await each.WriteAsync(report, stop);
         return report.Passed ? ExitCodes.Done : ExitCodes.Failed;
     }
 

@@ -24,6 +24,9 @@ internal static class VerifyCommand
                 result.AddError("--repeat: at least 1 is needed");
         });
         var json = new Option<string?>("--json") { Description = "Write the report as JSON (docs/verification.md); - for stdout", HelpName = "FILE" };
+        var schema = new Option<int>("--json-schema") { Description = "The report's form in JSON: 2 has every number, timelines and summaries", HelpName = "1|2", DefaultValueFactory = _ => 1 };
+        schema.AcceptOnlyFromAmong([.. ReportJson.Schemas.Select(s => s.ToString(CultureInfo.InvariantCulture))]);
+        var reports = new ReportOptions();
         var deployment = new Option<string?>("--deployment") { Description = "Verify only this deployment", HelpName = "NAME" };
         var targets = new Option<string?>("--targets")
         {
@@ -31,20 +34,32 @@ internal static class VerifyCommand
             HelpName = "FILE",
         };
         var disturb = new Option<bool>("--disturb-production") { Description = "Run drills that may lose writes on a production stack, too" };
-        var command = new Command("verify", "Check what was deployed, and drill its failover") { drill, repeat, json, deployment, targets, disturb };
+        var command = new Command("verify", "Check what was deployed, and drill its failover") { drill, repeat, json, schema, deployment, targets, disturb };
+        reports.AddTo(command);
         common.AddTo(command);
-        command.SetAction(async (parsed, stop) => await RunAsync(
-            common.Open(parsed, services),
-            new([.. parsed.GetValue(drill) ?? []], parsed.GetValue(repeat)),
-            new(parsed.GetValue(deployment), parsed.GetValue(targets)),
-            parsed.GetValue(json),
-            parsed.GetValue(disturb),
-            stop));
+        command.SetAction(async (parsed, stop) =>
+        {
+            string Json(VerificationReport report) => report.ToJson(parsed.GetValue(schema)) + Environment.NewLine;
+            var toOutput = parsed.GetValue(json) is "-";
+            var files = reports.Open(parsed, services, parsed.GetValue(json) is { } file && !toOutput
+                ? [new(json.Name, Path.GetFullPath(file, services.WorkingDirectory), Json)]
+                : []);
+            return await RunAsync(
+                common.Open(parsed, services),
+                new([.. parsed.GetValue(drill) ?? []], parsed.GetValue(repeat)),
+                new(parsed.GetValue(deployment), parsed.GetValue(targets)),
+                toOutput ? Json : null,
+                files,
+                parsed.GetValue(disturb),
+                stop);
+        });
         return command;
     }
 
+    /// <param name="print">How the report is printed, where not for people.</param>
     private static async Task<int> RunAsync(
-        Session session, VerificationRequest request, TargetChoice choice, string? file, bool disturbsProduction, CancellationToken stop)
+        Session session, VerificationRequest request, TargetChoice choice, Func<VerificationReport, string>? print, ImmutableArray<ReportFile> files,
+        bool disturbsProduction, CancellationToken stop)
     {
         if (!request.Drills.IsEmpty && !choice.IsForeign)
             request = request with { Budgets = Allowed(session, request.Drills, disturbsProduction).Budgets };
@@ -52,17 +67,16 @@ internal static class VerifyCommand
         var locks = !choice.IsForeign && (!request.Drills.IsEmpty || File.Exists(session.Paths.Drill));
         using var held = locks ? StackLock.Take(session.Paths) : null;
         var state = choice.IsForeign ? new StackState() : session.Read().State;
-        var toOutput = string.Equals(file, "-", StringComparison.Ordinal);
-        var view = session.View(toOutput);
+        var view = session.View(print is not null);
         request = request with { Recorded = KeyRecords.Read(state), Journal = locks ? await session.HealAsync(state, view, stop) : null };
         var report = await view.WhileAsync("verifying", () =>
             session.Services.Verification.RunAsync(targets, request, view.Say, stop));
-        if (toOutput)
-            session.Services.Terminal.Out.WriteLine(report.ToJson());
+        if (print is not null)
+            session.Services.Terminal.Out.Write(print(report));
         else
             ReportText.Write(session.Console, report);
-        if (file is not null && !toOutput)
-            await File.WriteAllTextAsync(Path.GetFullPath(file, session.Services.WorkingDirectory), report.ToJson() + Environment.NewLine, stop);
+        foreach (var file in files)
+            await file.WriteAsync(report, stop);
         // Of what failed to deploy there may be nothing to verify.
         return report.Passed && (choice.Deployment is not null || state.Outputs.Failures.IsEmpty) ? ExitCodes.Done : ExitCodes.Failed;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RedisInfra.Cli.Engine;
+using RedisInfra.Verification;
 
 namespace RedisInfra.Cli.Rendering;
 
@@ -33,6 +34,16 @@ internal static class Words
     };
 
     public static string Of(TimeSpan elapsed) => string.Create(CultureInfo.InvariantCulture, $"{elapsed.TotalSeconds:0.0} s");
+
+    public static string Of(VerificationStatus status) =>
+        status == VerificationStatus.NotApplicable ? "not applicable" : status.ToString().ToLowerInvariant();
+
+    /// <summary>With its unit; <c>-</c> where nothing was measured.</summary>
+    public static string Of(DrillNumber number, double? value) =>
+        value is { } v ? v.ToString(number.IsTime ? "#,0 ms" : "#,0.#", CultureInfo.InvariantCulture) : "-";
+
+    /// <summary>As in <c>1 check</c> and <c>2 checks</c>.</summary>
+    public static string Count(int count, string thing) => string.Create(CultureInfo.InvariantCulture, $"{count} {thing}{(count == 1 ? "" : "s")}");
 
     /// <summary>As in <c>2 created, 1 deleted</c>; <paramref name="nothing"/> where all counts are 0.</summary>
     public static string Counts(Func<OperationKind, int> count, Func<OperationKind, string> word, string nothing)

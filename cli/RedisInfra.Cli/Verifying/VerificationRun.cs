@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Reflection;
+using RedisInfra.Cli.Rendering;
 using RedisInfra.Topology;
 using RedisInfra.Verification;
 
@@ -9,8 +11,13 @@ internal sealed class VerificationRun(
     Func<RunningDeployment, CancellationToken, Task<ImmutableArray<CheckResult>>> check,
     Func<VerificationRequest, Func<RunningDeployment, DrillKind, CancellationToken, Task<DrillResult>>> drills,
     Func<RunningDeployment, bool, CancellationToken, Task<KeyCensus?>> count,
-    Func<RunningDeployment, IReadOnlyCollection<string>, CancellationToken, Task<Healing>> heal)
+    Func<RunningDeployment, IReadOnlyCollection<string>, CancellationToken, Task<Healing>> heal,
+    Func<RunningDeployment, Task<DeploymentFacts>> describe,
+    TimeProvider time)
 {
+    private static readonly string? s_version =
+        typeof(VerificationRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+
     /// <summary>Brings the named nodes of a deployment back, where a drill left them disturbed.</summary>
     public Task<Healing> HealAsync(RunningDeployment deployment, IReadOnlyCollection<string> disturbed, CancellationToken stop) =>
         heal(deployment, disturbed, stop);
@@ -27,8 +34,14 @@ internal sealed class VerificationRun(
         IEnumerable<RunningDeployment> deployments, VerificationRequest request, Action<string> say, CancellationToken stop)
     {
         var drill = drills(request);
+        var began = time.GetUtcNow();
         var reports = await Task.WhenAll(deployments.Select(async d => (d.Name, Report: await VerifyAsync(d, request, drill, say, stop))));
-        return new() { Deployments = reports.ToImmutableSortedDictionary(r => r.Name, r => r.Report, StringComparer.Ordinal) };
+        return new()
+        {
+            At = began,
+            Version = s_version,
+            Deployments = reports.ToImmutableSortedDictionary(r => r.Name, r => r.Report, StringComparer.Ordinal),
+        };
     }
 
     private async Task<DeploymentReport> VerifyAsync(
@@ -40,18 +53,19 @@ internal sealed class VerificationRun(
         var (before, recorded) = (request.Before.GetValueOrDefault(deployment.Name), request.Recorded.GetValueOrDefault(deployment.Name));
         ImmutableArray<CheckResult> checks = [.. await CheckAsync(deployment, stop), .. now is null ? [] : (CheckResult[])[new KeyLoss(deployment, now).Judge(before, recorded)]];
         say($"checked {deployment.Name}: {checks.Count(c => c.Status == VerificationStatus.Passed)} passed, {checks.Count(c => c.Status == VerificationStatus.Failed)} failed");
+        var facts = await describe(deployment); // before drills change who answers
         var drilled = ImmutableArray.CreateBuilder<DrillResult>();
         foreach (var kind in request.Drills)
         {
             for (var i = 0; i < request.Repeat; i++)
             {
                 var result = await DrillAsync(() => drill(deployment, kind, stop), kind, stop);
-                say($"drilled {deployment.Name}: {result.Name}: {Word(result.Status)}");
+                say($"drilled {deployment.Name}: {result.Name}: {Words.Of(result.Status)}");
                 drilled.Add(result);
             }
         }
 
-        return await AfterDrillsAsync(new() { Checks = checks, Drills = drilled.ToImmutable(), Census = now }, deployment, stop);
+        return await AfterDrillsAsync(new() { Facts = facts, Checks = checks, Drills = drilled.ToImmutable(), Census = now }, deployment, stop);
     }
 
     /// <summary>Drills may empty a deployment, too.</summary>
@@ -95,7 +109,4 @@ internal sealed class VerificationRun(
     private static bool IsInterruption(Exception e, CancellationToken stop) => e is OperationCanceledException && stop.IsCancellationRequested;
 
     private static string ReasonOf(Exception e) => e is OperationCanceledException ? $"timed out: {e.Message}" : e.Message;
-
-    private static string Word(VerificationStatus status) =>
-        status == VerificationStatus.NotApplicable ? "not applicable" : status.ToString().ToLowerInvariant();
 }

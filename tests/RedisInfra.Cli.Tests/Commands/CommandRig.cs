@@ -90,7 +90,9 @@ internal sealed class CommandRig : IDisposable
                 {
                     Healed.Add($"{deployment.Name}: {string.Join(", ", disturbed)}");
                     return Task.FromResult(new Healing(Heals, "as the rig says"));
-                }),
+                },
+                d => Task.FromResult(new DeploymentFacts { Topology = d.Topology, Platform = d.Platform }),
+                TimeProvider.System),
             Terminal = new(output, error, () => Answer, Interactive: Answer is not null, Colour: false),
             Environment = name => name switch
             {
