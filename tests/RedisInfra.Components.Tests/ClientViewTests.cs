@@ -13,13 +13,13 @@ public sealed class ClientViewTests
         },
         {
             new ReplicationTopology { Replicas = 1 },
-            "127.0.0.1:6390,127.0.0.1:6391,password=p#ssword-of-16-chars,abortConnect=false",
+            "127.0.0.1:6390,127.0.0.1:6391,password=p#ssword-of-16-chars,abortConnect=false,syncTimeout=1000,configCheckSeconds=1",
             "redis://:p%23ssword-of-16-chars@127.0.0.1:6390",
             "REDIS_HOST REDIS_PASSWORD REDIS_PORT REDIS_URL"
         },
         {
             new SentinelTopology(),
-            "127.0.0.1:26379,127.0.0.1:26380,127.0.0.1:26381,serviceName=mymaster,password=p#ssword-of-16-chars,abortConnect=false",
+            "127.0.0.1:26379,127.0.0.1:26380,127.0.0.1:26381,serviceName=mymaster,password=p#ssword-of-16-chars,abortConnect=false,syncTimeout=1000,configCheckSeconds=1",
             "redis://:p%23ssword-of-16-chars@127.0.0.1:6380",
             "REDIS_HOST REDIS_PASSWORD REDIS_PORT REDIS_URL SENTINEL_ADDRS SENTINEL_MASTER_NAME"
         },
@@ -32,6 +32,7 @@ public sealed class ClientViewTests
     {
         var redis = (await Deployed.Of(topology, password: "p#ssword-of-16-chars")).Redis;
         Assert.Equal(connection, await Deployed.Value(redis.ConnectionString));
+        Assert.Equal(connection, (await Deployed.Value(redis.Running)).ConnectionString); // what drills connect with
         Assert.Equal(uri, await Deployed.Value(redis.Uri));
         var environment = await Deployed.Value(redis.Environment);
         Assert.Equal(variables, string.Join(' ', environment.Keys.Order(StringComparer.Ordinal)));

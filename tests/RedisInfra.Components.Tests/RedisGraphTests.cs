@@ -122,7 +122,7 @@ public sealed class RedisGraphTests
         Assert.Empty(deployed.Mocks.OfType("random:index/randomPassword:RandomPassword"));
         Assert.Null(await Deployed.Value(deployed.Redis.Password));
         Assert.Equal(
-            "127.0.0.1:26379,127.0.0.1:26380,127.0.0.1:26381,serviceName=mymaster,abortConnect=false",
+            "127.0.0.1:26379,127.0.0.1:26380,127.0.0.1:26381,serviceName=mymaster,abortConnect=false,syncTimeout=1000,configCheckSeconds=1",
             await Deployed.Value(deployed.Redis.ConnectionString));
     }
 

@@ -16,7 +16,7 @@ internal static class VerifyCommand
     public static Command Create(Services services)
     {
         var common = new CommonOptions();
-        var drill = new Option<DrillKind[]>("--drill") { Description = "Also run this drill, while a writer runs", HelpName = "graceful|crash|restart" };
+        var drill = new Option<DrillKind[]>("--drill") { Description = "Also run this drill, while an application writes and reads", HelpName = string.Join('|', Enum.GetValues<DrillKind>().Select(WireName.Of)) };
         var repeat = new Option<int>("--repeat") { Description = "Run each drill so many times", HelpName = "N", DefaultValueFactory = _ => 1 };
         repeat.Validators.Add(result =>
         {

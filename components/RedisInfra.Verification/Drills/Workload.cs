@@ -10,6 +10,8 @@ namespace RedisInfra.Verification;
 /// </summary>
 internal sealed class Workload : IAsyncDisposable
 {
+    private const int Threads = 64;
+
     private readonly ImmutableArray<IApplicationClient> _clients;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stop = new();
@@ -36,8 +38,14 @@ internal sealed class Workload : IAsyncDisposable
     /// <summary>A part of its keys that no other drill's have.</summary>
     public string Run { get; }
 
-    public static async Task<Workload> StartAsync(Subject subject, IEnumerable<Shard> shards, TimeProvider time) =>
-        new([await subject.ConnectAsync(), await subject.ConnectAsync()], shards, time);
+    public static async Task<Workload> StartAsync(Subject subject, IEnumerable<Shard> shards, TimeProvider time)
+    {
+        // The library blocks threads while it looks for nodes, and the pool grows by one or two a second: on few cores what this
+        // process waits for itself would be measured as the deployment's gap.
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, Threads), ports);
+        return new([await subject.ConnectAsync(), await subject.ConnectAsync()], shards, time);
+    }
 
     /// <summary>A tag that puts keys on a shard.</summary>
     public string TagOf(Shard shard) => SlotTag.For(shard, _clients[0]);

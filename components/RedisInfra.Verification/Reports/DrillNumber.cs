@@ -36,6 +36,9 @@ public sealed record DrillNumber(string Name, string Title, string Meaning, bool
     public static DrillNumber Lost { get; } =
         new("acknowledgedLost", "Lost", "Acknowledged writes that were not there afterwards", IsTime: false, d => d.AcknowledgedLost);
 
+    public static DrillNumber DirectLost { get; } =
+        new("directLost", "Direct, lost", "Writes that a node took on a raw connection and that were not there afterwards", IsTime: false, d => d.DirectLost);
+
     public static DrillNumber Confirmed { get; } =
         new("confirmed", "Confirmed", "Writes that a replica confirmed, too", IsTime: false, d => d.Confirmed);
 
@@ -54,6 +57,6 @@ public sealed record DrillNumber(string Name, string Title, string Meaning, bool
     public static ImmutableArray<DrillNumber> All { get; } =
     [
         Detect, Promote, WriteGap, ServerGap, ReadGap, Redundancy, TwoPrimaries,
-        Acknowledged, Lost, Confirmed, ConfirmedLost, Found, Reads, StaleReads,
+        Acknowledged, Lost, DirectLost, Confirmed, ConfirmedLost, Found, Reads, StaleReads,
     ];
 }
