@@ -7,6 +7,9 @@ internal sealed class Drill(Subject subject, DrillKind kind, DrillBudget budget,
 {
     private static readonly TimeSpan s_settling = TimeSpan.FromSeconds(15);
 
+    /// <summary>What the fault's effect is compared with.</summary>
+    private static readonly TimeSpan s_calm = TimeSpan.FromSeconds(1);
+
     private readonly CheckRun _checks = new(subject, time);
     private readonly DrillScript _script = DrillScript.Of(kind);
 
@@ -39,6 +42,7 @@ internal sealed class Drill(Subject subject, DrillKind kind, DrillBudget budget,
         await using var run = new DrillRun(subject, _checks, hit, workload, time, cancellation);
 
         await run.StepAsync(run.WritesEverywhereAsync);
+        await Task.Delay(s_calm, time, cancellation);
         await _script.RunAsync(run);
         pause.Note(hit.Primary);
         await run.RescueAsync();

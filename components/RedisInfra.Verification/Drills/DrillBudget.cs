@@ -43,7 +43,7 @@ public sealed record DrillBudget
     };
 
     /// <summary>
-    /// Defaults: a handover loses nothing and takes 3 s, in a cluster 2 s. A crash or a freeze takes the detection time and 3 s more,
+    /// Defaults: a handover loses nothing and takes 2 s in a cluster, 3 s with sentinels, and 5 s where nobody tells clients. A crash or a freeze takes the detection time and 3 s more,
     /// a freeze 10 s on top. What it loses is reported and not judged, because replication is asynchronous. A restart of all loses nothing that was
     /// on disk, a rebirth nothing that a replica has; how long they take is the disks' affair, and not judged.
     /// </summary>
@@ -51,7 +51,7 @@ public sealed record DrillBudget
     {
         DrillKind.Graceful => this with
         {
-            WriteGap = WriteGap ?? TimeSpan.FromSeconds(shape.Failover == FailoverMode.Cluster ? 2 : 3),
+            WriteGap = WriteGap ?? TimeSpan.FromSeconds(HandoverSeconds(shape)),
             AcknowledgedLost = AcknowledgedLost ?? 0,
         },
         DrillKind.Crash => this with { WriteGap = WriteGap ?? NoticedWithin(shape) + TimeSpan.FromSeconds(3) },
@@ -78,6 +78,14 @@ public sealed record DrillBudget
         if (seen.StaleReads > StaleReads)
             yield return $"{seen.StaleReads} reads missed an acknowledged write, the budget is {StaleReads}";
     }
+
+    // Without sentinels a client has to look for itself who leads: once a second, on a timer of a second.
+    private static double HandoverSeconds(ExpectedShape shape) => shape.Failover switch
+    {
+        FailoverMode.Cluster => 2,
+        FailoverMode.Sentinel => 3,
+        _ => 5,
+    };
 
     // A cluster's node pings a silent peer after half the timeout, and takes it for down when the timeout passed without
     // an answer.

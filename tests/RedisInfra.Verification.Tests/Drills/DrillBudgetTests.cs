@@ -7,7 +7,7 @@ public sealed class DrillBudgetTests
 {
     [Theory]
     [InlineData("sentinel", DrillKind.Graceful, 3.0, 0L)]
-    [InlineData("replication", DrillKind.Graceful, 3.0, 0L)]
+    [InlineData("replication", DrillKind.Graceful, 5.0, 0L)]
     [InlineData("cluster", DrillKind.Graceful, 2.0, 0L)]
     [InlineData("sentinel", DrillKind.Crash, 8.0, null)]
     [InlineData("replication", DrillKind.Crash, 3.0, null)]

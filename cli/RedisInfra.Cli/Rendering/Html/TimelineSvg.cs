@@ -88,15 +88,17 @@ internal sealed class TimelineSvg
         var failed = _bars.All.Max(b => b.Failed);
         Panel($"writes acknowledged per {Element.Number(_bars.StepMs)} ms{(failed > 0 ? "; failed below the line" : "")}", WritesHeight);
         var most = Math.Max(1, _bars.All.Max(b => b.Acknowledged));
-        var unit = WritesHeight / (most + failed);
-        var line = _y - (failed * unit);
+        // Failures come in bursts, when a client gives up all that waited: on one scale with the others they would flatten these.
+        var below = Math.Min(WritesHeight * failed / (most + failed), WritesHeight / 3);
+        var line = _y - below;
+        var (unit, failedUnit) = ((WritesHeight - below) / most, failed > 0 ? below / failed : 0);
         foreach (var (style, count, down) in new (string, Func<TimelineBin, int>, bool)[] { ("acknowledged", b => b.Acknowledged, false), ("failed", b => b.Failed, true) })
         {
             var steps = new StringBuilder();
             foreach (var bin in _bars.All.Where(b => count(b) > 0))
             {
                 var (x, width) = (_scale.X(bin.AtMs), Math.Max(0.8, _scale.X(bin.AtMs + _bars.StepMs) - _scale.X(bin.AtMs) - 0.8));
-                var height = down ? Math.Max(LeastFailed, count(bin) * unit) : -count(bin) * unit;
+                var height = down ? Math.Max(LeastFailed, count(bin) * failedUnit) : -count(bin) * unit;
                 steps.Append(CultureInfo.InvariantCulture, $"M{x:0.##} {line:0.##}v{height:0.##}h{width:0.##}v{-height:0.##}z");
             }
 
@@ -105,7 +107,7 @@ internal sealed class TimelineSvg
 
         Level(line - (most * unit), most, grid: true);
         Level(line, 0, grid: false);
-        if (failed * unit > 12)
+        if (below > 12)
             Level(_y, failed, grid: true);
     }
 
