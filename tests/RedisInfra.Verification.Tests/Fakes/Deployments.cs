@@ -89,8 +89,11 @@ internal static class Deployments
         .Refuse("* SHUTDOWN redisinfra-probe", "NOPERM this user has no permissions")
         .Refuse("* SENTINEL SET redisinfra-probe quorum 1", "NOPERM this user has no permissions"));
 
-    public static Subject Subject(RunningDeployment deployment, FakeNodes nodes, FakeClient? client = null) =>
-        new(deployment, nodes) { ConnectAsync = () => Task.FromResult<IApplicationClient>(client ?? new FakeClient()) };
+    public static Subject Subject(RunningDeployment deployment, FakeNodes nodes, FakeClient? client = null)
+    {
+        var server = client ?? new FakeClient(); // one, whoever connects
+        return new(deployment, nodes) { ConnectAsync = () => Task.FromResult<IApplicationClient>(server) };
+    }
 
     /// <summary>The deployment with these shell commands as its nodes' controls.</summary>
     public static RunningDeployment Controlled(this RunningDeployment deployment, string crash, string restart) => deployment with
