@@ -71,7 +71,7 @@ move_slots() {
   move --cluster rebalance "$hub" --cluster-use-empty-masters ${weights:+--cluster-weight $weights}
 }
 
-# move ARGUMENTS...: the manager gets the time that slots with data take, if they lie as they never did before its last turns.
+# move ARGUMENTS...: whoever is to give slots up can, meanwhile.
 move() {
   relaxed=$(relax_strangers)
   move_on "$@"
@@ -93,6 +93,7 @@ relax() {
   esac
 }
 
+# move_on ARGUMENTS...: the manager gets the time that slots with data take, if they lie as they never did before its last turns.
 move_on() {
   lying=$(slots "$WORK"/* | sort -u | cksum | tr ' ' -)
   if within "$lying" "${LAY-}"; then manage "$@" && return; fi

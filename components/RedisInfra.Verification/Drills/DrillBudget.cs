@@ -47,17 +47,13 @@ public sealed record DrillBudget
     /// a freeze 10 s on top. What it loses is reported and not judged, because replication is asynchronous. A restart of all loses nothing that was
     /// on disk, a rebirth nothing that a replica has; how long they take is the disks' affair, and not judged.
     /// </summary>
-    internal DrillBudget OrDefault(ExpectedShape shape, DrillKind kind) => kind switch
+    internal DrillBudget OrDefault(ExpectedShape shape, DrillKind kind) => OrElse(kind switch
     {
-        DrillKind.Graceful => this with
-        {
-            WriteGap = WriteGap ?? TimeSpan.FromSeconds(HandoverSeconds(shape)),
-            AcknowledgedLost = AcknowledgedLost ?? 0,
-        },
-        DrillKind.Crash => this with { WriteGap = WriteGap ?? NoticedWithin(shape) + TimeSpan.FromSeconds(3) },
-        DrillKind.Freeze => this with { WriteGap = WriteGap ?? NoticedWithin(shape) + TimeSpan.FromSeconds(3) + s_hangs },
-        _ => this with { AcknowledgedLost = AcknowledgedLost ?? 0 },
-    };
+        DrillKind.Graceful => new() { WriteGap = TimeSpan.FromSeconds(HandoverSeconds(shape)), AcknowledgedLost = 0 },
+        DrillKind.Crash => new() { WriteGap = NoticedWithin(shape) + TimeSpan.FromSeconds(3) },
+        DrillKind.Freeze => new() { WriteGap = NoticedWithin(shape) + TimeSpan.FromSeconds(3) + s_hangs },
+        _ => new() { AcknowledgedLost = 0 },
+    });
 
     /// <summary>What a drill cost beyond it, in words.</summary>
     /// <param name="broken">Those of the lost writes that had been promised to be kept; null where nothing was counted.</param>

@@ -41,6 +41,13 @@ internal sealed class DrillRun(
 
     public long? PromotedAt => _watch?.Promoted?.At;
 
+    /// <summary>The primary is about to be disturbed: that is noted, and the fault begins.</summary>
+    public async Task BeginAsync()
+    {
+        await StepAsync(() => Faults.NoteAsync(Hit));
+        Begin(await Detector.ForAsync(subject, Hit));
+    }
+
     /// <summary>The fault begins: who notices, and who takes over, is watched from now on.</summary>
     public void Begin(ImmutableArray<Func<Task<bool>>> detectors)
     {
@@ -57,8 +64,6 @@ internal sealed class DrillRun(
 
     /// <summary>From now on nothing may be lost.</summary>
     public void NoteAllDead() => _deadAt = time.GetTimestamp();
-
-    public Task<ImmutableArray<Func<Task<bool>>>> DetectorsAsync() => Detector.ForAsync(subject, hit.Primary);
 
     public async Task StepAsync(Func<Task<string?>> step)
     {

@@ -12,7 +12,7 @@ internal sealed class DrillView(DrillRun run, Shard hit, Workload workload, Shar
     {
         if (run.FaultAt is not { } fault)
             return result;
-        var reads = workload.Reads;
+        var (reads, reigns) = (workload.Reads, probe.Reigns);
         return result with
         {
             DetectMs = Milliseconds(Since(run.DetectedAt)),
@@ -21,10 +21,10 @@ internal sealed class DrillView(DrillRun run, Shard hit, Workload workload, Shar
             ServerGapMs = Milliseconds(probe.Gap(fault, _until)),
             ReadGapMs = Milliseconds(workload.ReadGapOf(hit, fault, _until)),
             RedundancyMs = Milliseconds(Since(run.WholeAt)),
-            TwoPrimariesMs = Milliseconds(Reign.Overlap(probe.Reigns.Select(r => r.Reign), time)),
+            TwoPrimariesMs = Milliseconds(Reign.Overlap(reigns.Select(r => r.Reign), time)),
             Reads = reads.Count(r => r.Answered),
             StaleReads = reads.Count(r => r.Stale),
-            Timeline = new TimelineDrawing(fault, time).Draw(run, workload.WritesOf(hit), probe.Reigns),
+            Timeline = new TimelineDrawing(fault, time).Draw(run, workload.WritesOf(hit), reigns),
         };
     }
 

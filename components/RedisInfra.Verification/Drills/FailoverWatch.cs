@@ -9,8 +9,7 @@ internal sealed class FailoverWatch : IAsyncDisposable
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(25);
 
     private readonly TimeProvider _time;
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Task _running;
+    private readonly Background _running;
     private readonly Lock _lock = new();
     private long? _detected;
     private (RunningNode Node, long At)? _promoted;
@@ -18,10 +17,10 @@ internal sealed class FailoverWatch : IAsyncDisposable
     public FailoverWatch(Subject subject, Shard shard, ImmutableArray<Func<Task<bool>>> detectors, TimeProvider time)
     {
         _time = time;
-        var promotion = shard.Replicas.Select(replica => UntilAsync(
+        var promotion = shard.Replicas.Select(replica => Until(
             async () => (await subject.Nodes.ReplicationAsync(replica)).IsPrimary, at => _promoted ??= (replica, at)));
-        var detection = detectors.Select(noticed => UntilAsync(noticed, at => _detected ??= at));
-        _running = Task.WhenAll([.. promotion, .. detection]);
+        var detection = detectors.Select(noticed => Until(noticed, at => _detected ??= at));
+        _running = new([.. promotion, .. detection]);
     }
 
     /// <summary>When somebody noticed first, as a timestamp.</summary>
@@ -44,16 +43,11 @@ internal sealed class FailoverWatch : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        await _running;
-        _stop.Dispose();
-    }
+    public ValueTask DisposeAsync() => _running.DisposeAsync();
 
-    private async Task UntilAsync(Func<Task<bool>> happened, Action<long> note)
+    private Func<CancellationToken, Task> Until(Func<Task<bool>> happened, Action<long> note) => async stop =>
     {
-        while (!_stop.IsCancellationRequested)
+        while (!stop.IsCancellationRequested)
         {
             try
             {
@@ -71,5 +65,5 @@ internal sealed class FailoverWatch : IAsyncDisposable
 
             await Task.Delay(s_pause, _time, CancellationToken.None);
         }
-    }
+    };
 }

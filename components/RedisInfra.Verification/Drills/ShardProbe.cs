@@ -10,10 +10,9 @@ internal sealed class ShardProbe : IAsyncDisposable
     private static readonly TimeSpan s_reign = TimeSpan.FromMilliseconds(200);
 
     private readonly TimeProvider _time;
-    private readonly CancellationTokenSource _stop = new();
     private readonly ImmutableArray<NodeProbe> _plain;
     private readonly ImmutableArray<NodeProbe> _confirming;
-    private readonly Task _running;
+    private readonly Background _running;
 
     public ShardProbe(Subject subject, Shard shard, Workload workload, TimeProvider time)
     {
@@ -23,7 +22,7 @@ internal sealed class ShardProbe : IAsyncDisposable
             [.. shard.Members.Select(n => new NodeProbe(subject.Nodes, n, $"{keys}:{kind}", confirms, time))];
         _plain = Probes("node", confirms: false);
         _confirming = shard.Replicas.IsEmpty ? [] : Probes("confirmed", confirms: true);
-        _running = Task.WhenAll(_plain.Concat(_confirming).Select(p => Task.Run(() => p.RunAsync(_stop.Token))));
+        _running = new(_plain.Concat(_confirming).Select(p => (Func<CancellationToken, Task>)p.RunAsync));
     }
 
     /// <summary>Writes that a node acknowledged.</summary>
@@ -45,15 +44,7 @@ internal sealed class ShardProbe : IAsyncDisposable
            select (probe.Node, reign),
     ];
 
-    public async Task StopAsync()
-    {
-        await _stop.CancelAsync();
-        await _running;
-    }
+    public Task StopAsync() => _running.StopAsync();
 
-    public async ValueTask DisposeAsync()
-    {
-        await StopAsync();
-        _stop.Dispose();
-    }
+    public ValueTask DisposeAsync() => _running.DisposeAsync();
 }

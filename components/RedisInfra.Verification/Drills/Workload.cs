@@ -14,9 +14,8 @@ internal sealed class Workload : IAsyncDisposable
 
     private readonly ImmutableArray<IApplicationClient> _clients;
     private readonly TimeProvider _time;
-    private readonly CancellationTokenSource _stop = new();
     private readonly ImmutableArray<(Shard Shard, WriteLane Writes, ReadLane Reads)> _lanes;
-    private readonly Task _running;
+    private readonly Background _running;
 
     private Workload(ImmutableArray<IApplicationClient> clients, IEnumerable<Shard> shards, TimeProvider time)
     {
@@ -29,10 +28,7 @@ internal sealed class Workload : IAsyncDisposable
                let writes = new WriteLane(clients[index], SlotTag.For(shard, clients[index], index), Run, time)
                select (shard, writes, new ReadLane(clients[index], writes.Log, time)),
         ];
-        _running = Task.WhenAll(_lanes.SelectMany(l => new[]
-        {
-            Task.Run(() => l.Writes.RunAsync(_stop.Token)), Task.Run(() => l.Reads.RunAsync(_stop.Token)),
-        }));
+        _running = new(_lanes.SelectMany(l => new Func<CancellationToken, Task>[] { l.Writes.RunAsync, l.Reads.RunAsync }));
     }
 
     /// <summary>A part of its keys that no other drill's have.</summary>
@@ -71,11 +67,7 @@ internal sealed class Workload : IAsyncDisposable
         .CountBy(w => w.Failure!, StringComparer.Ordinal)
         .Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Value} {f.Key}")));
 
-    public async Task StopAsync()
-    {
-        await _stop.CancelAsync();
-        await _running;
-    }
+    public Task StopAsync() => _running.StopAsync();
 
     /// <summary>Reads every key back from the primaries, and deletes it. The workload must have stopped.</summary>
     /// <param name="excused">Writes that may be lost although they were acknowledged.</param>
@@ -90,8 +82,7 @@ internal sealed class Workload : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
-        _stop.Dispose();
+        await _running.DisposeAsync();
         foreach (var client in _clients)
             client.Dispose();
     }

@@ -1,17 +1,10 @@
-using System.Diagnostics;
-
 namespace RedisInfra.Verification.Tests;
 
 /// <summary>Waits for what must come about, within a budget.</summary>
 internal static class TestEventually
 {
-    public static async Task TrueAsync(Func<bool> condition)
-    {
-        var waited = Stopwatch.StartNew();
-        while (!condition())
-        {
-            Assert.True(waited.Elapsed < TimeSpan.FromSeconds(20), "nothing came of it");
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
-        }
-    }
+    public static async Task TrueAsync(Func<bool> condition) => Assert.True(
+        await Eventually.LookAsync(
+            () => Task.FromResult(condition()), seen => seen, TimeSpan.FromSeconds(20), TimeSpan.FromMilliseconds(5), TimeProvider.System, CancellationToken.None),
+        "nothing came of it");
 }

@@ -26,6 +26,21 @@ internal static class Expect
         Assert.InRange(drill.PromoteMs.Value, 0, drill.WriteGapMs!.Value + 100);
     }
 
+    /// <summary>A failover from one that hung, and went on.</summary>
+    public static void Thawed(DrillResult drill)
+    {
+        FailedOver(drill);
+        Assert.Contains(drill.Timeline!.Events, e => e.Kind == TimelineEventKind.FaultEnded);
+    }
+
+    /// <summary>Another leads instead of one that came back with nothing.</summary>
+    public static void Succeeded(DrillResult drill)
+    {
+        Assert.True(drill.Status == VerificationStatus.Passed, drill.ToString());
+        Assert.Equal(0, drill.AcknowledgedLost);
+        Assert.Contains("took over from", drill.Detail, StringComparison.Ordinal);
+    }
+
     /// <summary>Everything was down, and is back.</summary>
     public static void Restarted(DrillResult drill)
     {

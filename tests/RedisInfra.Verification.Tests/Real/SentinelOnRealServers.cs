@@ -14,21 +14,10 @@ public sealed class SentinelOnRealServers(SentinelOnRealServers.Fixture fixture)
     public async Task A_graceful_handover_loses_nothing() => Expect.LossFree(await fixture.DrillAsync(DrillKind.Graceful));
 
     [RedisFact]
-    public async Task A_primary_that_hangs_is_replaced_and_follows_when_it_goes_on()
-    {
-        var drill = await fixture.DrillAsync(DrillKind.Freeze);
-        Expect.FailedOver(drill);
-        Assert.Contains(drill.Timeline!.Events, e => e.Kind == TimelineEventKind.FaultEnded);
-    }
+    public async Task A_primary_that_hangs_is_replaced_and_follows_when_it_goes_on() => Expect.Thawed(await fixture.DrillAsync(DrillKind.Freeze));
 
     [RedisFact]
-    public async Task A_primary_that_is_born_anew_with_nothing_loses_nothing_that_a_replica_has()
-    {
-        var drill = await fixture.DrillAsync(DrillKind.Rebirth);
-        Assert.True(drill.Status == VerificationStatus.Passed, drill.ToString());
-        Assert.Equal(0, drill.AcknowledgedLost);
-        Assert.Contains("took over from", drill.Detail, StringComparison.Ordinal);
-    }
+    public async Task A_primary_that_is_born_anew_with_nothing_loses_nothing_that_a_replica_has() => Expect.Succeeded(await fixture.DrillAsync(DrillKind.Rebirth));
 
     [RedisFact]
     public async Task A_crash_is_detected_survived_and_measured() => Expect.FailedOver(await fixture.DrillAsync(DrillKind.Crash));

@@ -5,8 +5,7 @@ internal sealed class CrashDrill : DrillScript
 {
     public override async Task RunAsync(DrillRun run)
     {
-        await run.StepAsync(() => run.Faults.NoteAsync(run.Hit));
-        run.Begin(await run.DetectorsAsync());
+        await run.BeginAsync();
         await run.StepAsync(() => run.Faults.KillAsync(run.Hit));
         await run.StepAsync(run.PromoteByHandAsync);
         await run.StepAsync(run.PromotedAsync);

@@ -12,8 +12,7 @@ internal sealed class FreezeDrill : DrillScript
 
     public override async Task RunAsync(DrillRun run)
     {
-        await run.StepAsync(() => run.Faults.NoteAsync(run.Hit));
-        run.Begin(await run.DetectorsAsync());
+        await run.BeginAsync();
         await run.StepAsync(() => run.Faults.FreezeAsync(run.Hit));
         await run.StepAsync(run.PromotedAsync);
         await run.StepAsync(run.WritesEverywhereAsync);

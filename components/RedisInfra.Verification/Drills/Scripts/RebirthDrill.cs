@@ -13,8 +13,7 @@ internal sealed class RebirthDrill : DrillScript
 
     public override async Task RunAsync(DrillRun run)
     {
-        await run.StepAsync(() => run.Faults.NoteAsync(run.Hit));
-        run.Begin(await run.DetectorsAsync());
+        await run.BeginAsync();
         await run.StepAsync(() => run.Faults.RebirthAsync(run.Hit));
         run.EndFault();
         await run.StepAsync(run.PromotedAsync);
