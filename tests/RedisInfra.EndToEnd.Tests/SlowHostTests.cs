@@ -13,6 +13,8 @@ public sealed class SlowHostTests
             config:
               redisinfra:defaults:
                 platform: { kind: local }
+              redisinfra:verification:
+                budgets: { writeGap: 30s } # slower, and nothing lost
               redisinfra:deployments:
                 sessions: { topology: { kind: sentinel, replicas: 2, sentinels: 3 }, networking: { port: 12020, sentinelPort: 12030 } }
                 events: { topology: { kind: cluster, shards: 3, replicasPerShard: 1 }, networking: { port: 12040 } }

@@ -6,12 +6,12 @@
 hand_over_by_sentinel() {
   SENTINELS=$(answering "$SENTINELS")
   [ -n "$SENTINELS" ] || return 1
-  until agreed || [ "$(now)" -ge "$((ENDS - HANDOVER_SECONDS / 2))" ]; do sleep 0.1; done
+  until agreed || [ "$(now)" -ge "$((ENDS - LASTS / 2))" ]; do sleep 0.1; done
   agreed || tell_astray "$ME"
   [ "$(field "$(info "$ME")" connected_slaves)" = 1 ] || prefer "$(heirs)"
   # The pause outlasts the handover: a server that shuts down, or dies, while it is paused has
   # acknowledged nothing that the new primary lacks.
-  call "$ME" CLIENT PAUSE "$((HANDOVER_SECONDS * 2000))" WRITE >/dev/null || return 1
+  call "$ME" CLIENT PAUSE "$((LASTS * 2000))" WRITE >/dev/null || return 1
   if caught_up && fail_over && HEIR=$(promoted); then
     say "hands over to $HEIR"
     call "$ME" REPLICAOF "${HEIR%:*}" "${HEIR##*:}" >/dev/null || return 1

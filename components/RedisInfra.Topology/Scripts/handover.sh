@@ -7,7 +7,11 @@ hand_over() {
   [ "$(field "$reply" role)" = master ] || return 0
   REPLICAS=$(answering "$(among "$(online_replicas "$reply")" "$PEERS")")
   [ -n "$REPLICAS" ] || return 0
-  ENDS=$(($(now) + HANDOVER_SECONDS))
+  # Where each question costs more, so may the handover, within what the platforms leave a node to stop.
+  slack=$(((PATIENCE - 1) * 5))
+  [ "$slack" -le 20 ] || slack=20
+  LASTS=$((HANDOVER_SECONDS + slack))
+  ENDS=$(($(now) + LASTS))
   case $FAILOVER in
     sentinel) hand_over_by_sentinel ;;
     manual) hand_over_by_command ;;

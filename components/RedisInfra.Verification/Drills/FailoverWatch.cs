@@ -63,7 +63,7 @@ internal sealed class FailoverWatch : IAsyncDisposable
                 // Whoever can't be asked has noticed nothing.
             }
 
-            await Task.Delay(s_pause, _time, CancellationToken.None);
+            await Pace.PauseAsync(s_pause, _time);
         }
     };
 }

@@ -9,7 +9,7 @@ namespace RedisInfra.Verification;
 /// <param name="confirms">Whether a write counts only when a replica has it, too (<c>WAIT 1</c>).</param>
 internal sealed class NodeProbe(IRedisNodes nodes, RunningNode node, string keys, bool confirms, TimeProvider time)
 {
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan s_timeout = TimeSpan.FromMilliseconds(500);
 
     private long _number;
@@ -28,7 +28,7 @@ internal sealed class NodeProbe(IRedisNodes nodes, RunningNode node, string keys
                 while (!stop.IsCancellationRequested)
                 {
                     await WriteAsync(connection);
-                    await Task.Delay(s_pause, time, CancellationToken.None);
+                    await Pace.PauseAsync(s_pause, time);
                 }
             }
             catch (Exception e) when (e is RedisNodeException or IOException or TimeoutException)
@@ -36,7 +36,7 @@ internal sealed class NodeProbe(IRedisNodes nodes, RunningNode node, string keys
                 // It takes nothing: that is what is measured.
             }
 
-            await Task.Delay(s_pause, time, CancellationToken.None);
+            await Pace.PauseAsync(s_pause, time);
         }
     }
 
