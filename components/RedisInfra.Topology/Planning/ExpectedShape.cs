@@ -25,4 +25,10 @@ public sealed record ExpectedShape
 
     /// <summary>Data nodes altogether.</summary>
     public int DataNodes => Primaries * (1 + ReplicasPerPrimary);
+
+    /// <summary>
+    /// Replicas that must be there for a primary to take writes, once it has had one: 1 where it has two or more, which keeps a cut-off
+    /// primary from taking writes that would be lost. With a single replica it would turn that one's every restart into an outage: 0.
+    /// </summary>
+    public int LeastReplicas => ReplicasPerPrimary >= 2 ? 1 : 0;
 }

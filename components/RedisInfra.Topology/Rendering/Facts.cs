@@ -34,6 +34,7 @@ internal sealed record Facts(string Deployment, RedisSettings Settings, Expected
         ("MASTER_NAME", MasterName),
         ("QUORUM", Shape.Quorum.ToString(CultureInfo.InvariantCulture)),
         ("HANDOVER_SECONDS", HandoverSeconds),
+        ("LEAST_REPLICAS", Shape.LeastReplicas.ToString(CultureInfo.InvariantCulture)),
         ("KEEPS", WireName.Of(Settings.Persistence.Mode)),
         ("AUTH", Settings.Auth.Enabled ? "yes" : "no"));
 

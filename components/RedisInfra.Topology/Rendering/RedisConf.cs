@@ -80,9 +80,8 @@ internal static class RedisConf
             yield return new("client-output-buffer-limit", $"replica {hard} {hard / 2} 60", Verifiable: false);
         }
 
-        // One reachable replica keeps a cut-off primary from taking writes that would be lost. With a single replica
-        // it would turn that replica's every restart into an outage, so there it stays off.
-        yield return new("min-replicas-to-write", shape.ReplicasPerPrimary >= 2 ? "1" : "0");
+        // What a node starts with. While it runs it follows the role: see guard.sh.
+        yield return new("min-replicas-to-write", Text(shape.LeastReplicas), Verifiable: false);
         yield return new("min-replicas-max-lag", "10");
     }
 

@@ -1,7 +1,5 @@
 # shellcheck shell=sh disable=SC2046,SC2086
-# Two that lead: one follows the other, and what it took alone is told and gone with it. Nothing is ever mixed.
-
-MOST_COMPARED=100000
+# Two that lead: one follows the other.
 
 settle_on_one_primary() {
   if [ -n "$SENTINELS" ]; then
@@ -34,24 +32,3 @@ rightful_primary() {
   for node in $PRIMARIES; do ! holds_data "$(said "$node")" || with_data="$with_data $node"; done
   furthest ${with_data:-$PRIMARIES}
 }
-
-tell_loss() {
-  keys=$(field "$(said "$1")" db0) keys=${keys%%,*} keys=${keys#keys=}
-  if [ "${keys:-0}" -le "$MOST_COMPARED" ]; then
-    if ! { names_of "$1" "$WORK/loser" && names_of "$2" "$WORK/winner"; }; then
-      say "$1 led, too, and follows $2 now: what it took alone couldn't be counted, and is lost"
-      return
-    fi
-    alone=$(comm -23 "$WORK/loser" "$WORK/winner" | grep -c .) || :
-    rm -f "$WORK/loser" "$WORK/winner"
-    say "$1 led, too, and follows $2 now: $alone of its $keys keys $2 doesn't have, and they are lost"
-  else
-    say "$1 led, too, and follows $2 now: of its $keys keys those are lost that $2 doesn't have"
-  fi
-}
-
-# names_of HOST:PORT FILE
-names_of() (
-  PATIENCE=60
-  cli -h "${1%:*}" -p "${1##*:}" --scan >"$2" && sort -o "$2" "$2"
-)

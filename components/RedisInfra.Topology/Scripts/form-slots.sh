@@ -104,6 +104,7 @@ move_on() {
 
 # manage ARGUMENTS...: redis-cli's cluster manager, for as long as there is time. Its words end in its tables; what went wrong stands before.
 manage() (
+  # shellcheck disable=SC2030
   PATIENCE=$((ENDS - $(now) + 1))
   # shellcheck disable=SC2030,SC2031 # local is what it is to be
   export TERM=dumb # no colours

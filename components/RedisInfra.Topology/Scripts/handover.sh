@@ -8,6 +8,7 @@ hand_over() {
   REPLICAS=$(answering "$(among "$(online_replicas "$reply")" "$PEERS")")
   [ -n "$REPLICAS" ] || return 0
   # Where each question costs more, so may the handover, within what the platforms leave a node to stop.
+  # shellcheck disable=SC2031
   slack=$(((PATIENCE - 1) * 5))
   [ "$slack" -le 20 ] || slack=20
   LASTS=$((HANDOVER_SECONDS + slack))

@@ -50,11 +50,17 @@ load() {
 }
 
 # cli ARGUMENTS...: redis-cli as the operator, bounded by PATIENCE.
-cli() {
+cli() { client "timeout $PATIENCE" "$@"; }
+
+# client LIMIT ARGUMENTS...: redis-cli as the operator, begun by a command that bounds it, or by none.
+client() {
+  limit=$1
+  shift
   if [ "$AUTH" = yes ]; then
-    REDISCLI_AUTH=$OPERATOR timeout "$PATIENCE" "$CLI" --user operator --no-auth-warning "$@"
+    # shellcheck disable=SC2086
+    REDISCLI_AUTH=$OPERATOR $limit "$CLI" --user operator --no-auth-warning "$@"
   else
-    timeout "$PATIENCE" "$CLI" "$@"
+    $limit "$CLI" "$@"
   fi
 }
 

@@ -8,6 +8,7 @@
 #   node.sh handover NODE   have another node (HOST:PORT) hand its lead over to a planned one
 #   node.sh accept-loss     of a node that waits because its data are damaged: go on with what can be read
 #   node.sh keep PID        beside a server that starts: have its data kept as planned
+#   node.sh guard PID       beside a server that runs: what it asks for a write follows its role (runs on)
 #   node.sh tend            beside a server whose address may change: keep it among its peers (runs on)
 #   node.sh ready           exit 0 when the node serves
 #   node.sh apply OLD_CONF  put changed configuration in force; exit 3 when that takes a restart
@@ -65,6 +66,13 @@ case ${1-} in
     . "$SCRIPTS/damage.sh"
     keep "${2:?takes the process id of the server}"
     ;;
+  guard)
+    load node
+    . "$SCRIPTS/role-sentinel.sh"
+    . "$SCRIPTS/loss.sh"
+    . "$SCRIPTS/guard.sh"
+    guard "${2:?takes the process id of the server}"
+    ;;
   handover)
     load deployment
     . "$SCRIPTS/handover.sh"
@@ -93,6 +101,7 @@ case ${1-} in
     . "$SCRIPTS/form.sh"
     . "$SCRIPTS/form-replication.sh"
     . "$SCRIPTS/form-settle.sh"
+    . "$SCRIPTS/loss.sh"
     . "$SCRIPTS/sentinel-word.sh"
     . "$SCRIPTS/form-lead.sh"
     . "$SCRIPTS/form-cluster.sh"

@@ -17,11 +17,11 @@ internal sealed class ReplicationCheck() : Check("replication")
 
     protected override async Task<Finding> ExamineAsync(Subject subject)
     {
-        var planned = subject.Shape.ReplicasPerPrimary;
+        var (planned, least) = (subject.Shape.ReplicasPerPrimary, subject.Shape.LeastReplicas);
         var problems = await EachAsync(subject.Deployment.DataNodes, async node =>
         {
             var info = await subject.Nodes.ReplicationAsync(node);
-            return info.IsPrimary ? OfPrimary(node.Name, info, planned) : OfReplica(node.Name, info);
+            return info.IsPrimary ? OfPrimary(node.Name, info, planned, least) : OfReplica(node.Name, info);
         });
         return new Finding(problems, $"{Count(planned * subject.Shape.Primaries, "replica")} linked and up to date");
     }
@@ -29,10 +29,12 @@ internal sealed class ReplicationCheck() : Check("replication")
     private static IEnumerable<string> OfReplica(string node, ReplicationInfo info) =>
         info.LinkUp ? [] : [$"{node}: the link to its primary is down or its first copy isn't complete"];
 
-    private static IEnumerable<string> OfPrimary(string node, ReplicationInfo info, int planned)
+    private static IEnumerable<string> OfPrimary(string node, ReplicationInfo info, int planned, int least)
     {
         if (info.Replicas.Length != planned)
             yield return $"{node} sees {Count(info.Replicas.Length, "replica")}, planned {planned.ToString(CultureInfo.InvariantCulture)}";
+        if (least > 0 && !info.WantsReplica)
+            yield return $"{node} would take writes without a replica (min-replicas-to-write is 0, planned {least.ToString(CultureInfo.InvariantCulture)})";
         foreach (var replica in info.Replicas)
         {
             if (replica.State is not "online")

@@ -13,6 +13,9 @@ internal sealed record ReplicationInfo
 
     public long Offset { get; init; }
 
+    /// <summary>It refuses writes while it has no replica; the reply has the line only where that is in force.</summary>
+    public bool WantsReplica { get; init; }
+
     /// <summary>The replicas that a primary sees.</summary>
     public ImmutableArray<ConnectedReplica> Replicas { get; init; } = [];
 
@@ -26,6 +29,7 @@ internal sealed record ReplicationInfo
             LinkUp = string.Equals(info["master_link_status"], "up", StringComparison.Ordinal)
                 && info.Number("master_sync_in_progress") is not 1,
             Offset = info.Number(primary ? "master_repl_offset" : "slave_repl_offset") ?? 0,
+            WantsReplica = info["min_slaves_good_slaves"].Length > 0,
             Replicas = [.. ReplicasOf(info)],
         };
     }

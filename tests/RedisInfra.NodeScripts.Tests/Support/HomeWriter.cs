@@ -80,6 +80,7 @@ internal static class HomeWriter
         MASTER_NAME='mymaster'
         QUORUM='2'
         HANDOVER_SECONDS='10'
+        LEAST_REPLICAS='{(WantsReplicas(failover, lab) ? 1 : 0)}'
         KEEPS='{lab.Keeps}'
         AUTH='{(lab.Auth ? "yes" : "no")}'
 
@@ -99,9 +100,11 @@ internal static class HomeWriter
         """) + failover switch
     {
         "cluster" => $"cluster-enabled yes\ncluster-port {node.BusPort}\ncluster-config-file nodes.conf\ncluster-node-timeout 2000\ncluster-allow-replica-migration no\n",
-        not "none" when lab.Nodes.Count > 2 => "min-replicas-to-write 1\nmin-replicas-max-lag 10\n",
+        _ when WantsReplicas(failover, lab) => "min-replicas-to-write 1\nmin-replicas-max-lag 10\n",
         _ => "",
     };
+
+    private static bool WantsReplicas(string failover, Lab lab) => failover is "manual" or "sentinel" && lab.Nodes.Count > 2;
 
     private static void WriteSecrets(Lab lab, string home, string? acl)
     {

@@ -3,7 +3,7 @@ namespace RedisInfra.NodeScripts.Tests.Support;
 /// <summary>As <see cref="RedisFactAttribute"/>, for a table of cases.</summary>
 internal sealed class RedisTheoryAttribute : TheoryAttribute
 {
-    public RedisTheoryAttribute() => Skip = RedisFactAttribute.Missing();
+    public RedisTheoryAttribute(params string[] programs) => Skip = RedisFactAttribute.Missing(programs);
 
     /// <summary>Many cases that take minutes together: CI runs them, and who sets CI.</summary>
     public bool Matrix
