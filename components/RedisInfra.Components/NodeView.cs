@@ -14,13 +14,16 @@ internal static class NodeView
         view["address"] = node.Address.ToString();
         if (node.Control is { } control)
         {
-            view["control"] = new Dictionary<string, object>(StringComparer.Ordinal)
+            view["control"] = new Dictionary<string, object?>(StringComparer.Ordinal)
             {
                 ["crash"] = control.Crash,
                 ["freeze"] = control.Freeze,
                 ["thaw"] = control.Thaw,
                 ["restart"] = control.Restart,
-            }.ToImmutableDictionary(StringComparer.Ordinal);
+                ["rebirth"] = control.Rebirth,
+                ["cut"] = control.Partition?.Cut,
+                ["join"] = control.Partition?.Join,
+            }.Where(c => c.Value is not null).ToImmutableDictionary(c => c.Key, c => c.Value!, StringComparer.Ordinal);
         }
 
         return view.ToImmutable();

@@ -22,4 +22,7 @@ public sealed record NodeControl
     /// Ends the node's process at once, removes its data, and starts it again without waiting until it serves. Null where the platform can't.
     /// </summary>
     public string? Rebirth { get; init; }
+
+    /// <summary>Null where nodes can't be cut off from each other.</summary>
+    public NodePartition? Partition { get; init; }
 }

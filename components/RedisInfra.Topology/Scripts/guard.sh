@@ -7,6 +7,8 @@ GUARD_SECONDS=1
 
 # guard PID: until that process has ended.
 guard() {
+  # Its own server, by the loopback device: the network between nodes may be cut.
+  case $HOST in 127.*) OWN=$HOST ;; *) OWN=127.0.0.1 ;; esac
   while kill -0 "$1" 2>/dev/null; do
     watch_role || :
     sleep "$GUARD_SECONDS"
@@ -16,7 +18,7 @@ guard() {
 # One connection, on which the server says each second who it is: no process is started for that.
 watch_role() {
   settled=
-  client '' -h "$HOST" -p "$PORT" -r -1 -i "$GUARD_SECONDS" INFO replication 2>/dev/null | while IFS=: read -r name value; do
+  client '' -h "$OWN" -p "$PORT" -r -1 -i "$GUARD_SECONDS" INFO replication 2>/dev/null | while IFS=: read -r name value; do
     case $name in
       role) role=${value%"$CR"} asks=no online=no ;;
       min_slaves_good_slaves) asks=yes ;; # told only where they are asked for
@@ -43,7 +45,7 @@ heed() {
   settled=
 }
 
-ask_for_replicas() { call "$ME" CONFIG SET min-replicas-to-write "$1" >/dev/null; }
+ask_for_replicas() { call "$OWN:$PORT" CONFIG SET min-replicas-to-write "$1" >/dev/null; }
 
 # The sentinels tell it themselves, after seconds in which clients ask it in vain (redis/redis#6062).
 follow_successor() {

@@ -39,7 +39,7 @@ internal sealed class Drill(Subject subject, DrillKind kind, DrillBudget budget,
         await pause.WaitAsync(subject.Shape, hit.Primary, cancellation);
         await using var workload = await Workload.StartAsync(subject, shards, time);
         await using var probe = new ShardProbe(subject, hit, workload, time);
-        await using var run = new DrillRun(subject, _checks, hit, workload, time, cancellation);
+        await using var run = new DrillRun(subject, _checks, hit, workload, probe, time, cancellation);
 
         await run.StepAsync(run.WritesEverywhereAsync);
         await Task.Delay(s_calm, time, cancellation);

@@ -43,15 +43,15 @@ public sealed record DrillBudget
     };
 
     /// <summary>
-    /// Defaults: a handover loses nothing and takes 2 s in a cluster, 3 s with sentinels, and 5 s where nobody tells clients. A crash or a freeze takes the detection time and 3 s more,
-    /// a freeze 10 s on top. What it loses is reported and not judged, because replication is asynchronous. A restart of all loses nothing that was
+    /// Defaults: a handover loses nothing and takes 2 s in a cluster, 3 s with sentinels, and 5 s where nobody tells clients. A crash takes the detection time and 3 s more,
+    /// a freeze or a partition 10 s on top. What it loses is reported and not judged, because replication is asynchronous. A restart of all loses nothing that was
     /// on disk, a rebirth nothing that a replica has; how long they take is the disks' affair, and not judged.
     /// </summary>
     internal DrillBudget OrDefault(ExpectedShape shape, DrillKind kind) => OrElse(kind switch
     {
         DrillKind.Graceful => new() { WriteGap = TimeSpan.FromSeconds(HandoverSeconds(shape)), AcknowledgedLost = 0 },
         DrillKind.Crash => new() { WriteGap = NoticedWithin(shape) + TimeSpan.FromSeconds(3) },
-        DrillKind.Freeze => new() { WriteGap = NoticedWithin(shape) + TimeSpan.FromSeconds(3) + s_hangs },
+        DrillKind.Freeze or DrillKind.Partition => new() { WriteGap = NoticedWithin(shape) + TimeSpan.FromSeconds(3) + s_hangs },
         _ => new() { AcknowledgedLost = 0 },
     });
 

@@ -1,14 +1,18 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using RedisInfra.Topology;
 
 namespace RedisInfra.Verification;
 
 /// <summary>One drill as it goes: the steps, and what was seen. The first problem ends it; the deployment is left running all the same.</summary>
 internal sealed class DrillRun(
-    Subject subject, CheckRun checks, Shard hit, Workload workload, TimeProvider time, CancellationToken cancellation)
+    Subject subject, CheckRun checks, Shard hit, Workload workload, ShardProbe probe, TimeProvider time, CancellationToken cancellation)
     : IAsyncDisposable
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>Who takes no write for so long takes none any more.</summary>
+    private static readonly TimeSpan s_quiet = TimeSpan.FromSeconds(1);
 
     private FailoverWatch? _watch;
     private long? _deadAt;
@@ -95,6 +99,37 @@ internal sealed class DrillRun(
     {
         var now = time.GetTimestamp();
         return await UntilAsync(() => workload.WroteSince(now)) ? null : "the application can't write";
+    }
+
+    /// <summary>A client on the side of who will be cut off writes, too.</summary>
+    public async Task<string?> WritesAsideAsync()
+    {
+        probe.WriteAside();
+        return await UntilAsync(() => probe.TakenAside.Count > 0) ? null : $"a client on the side of {Hit.Name} can't write";
+    }
+
+    /// <summary>Who is cut off stops taking writes, where something was planned to see to that, and within its bound.</summary>
+    public async Task<string?> RefusesAsync()
+    {
+        if (CutOffBudget.Of(subject.Deployment) is not { } bound)
+            return null;
+        bool Quiet() => time.GetElapsedTime(probe.TakenAside[^1]) > s_quiet;
+        if (!await UntilAsync(Quiet))
+            return $"{Hit.Name}, cut off, goes on taking writes";
+        var took = time.GetElapsedTime(FaultAt!.Value, probe.TakenAside[^1]);
+        return took <= bound ? null : string.Create(CultureInfo.InvariantCulture,
+            $"{Hit.Name}, cut off, took writes for {took.TotalSeconds:0.0} s, at most {bound.TotalSeconds:0.0} s are planned");
+    }
+
+    /// <summary>What who was cut off took alone, in words.</summary>
+    public string Aside
+    {
+        get
+        {
+            var taken = probe.TakenAside.Where(at => at > FaultAt).ToList();
+            return taken.Count == 0 ? "took no write alone" : string.Create(CultureInfo.InvariantCulture,
+                $"took {taken.Count} writes alone until {time.GetElapsedTime(FaultAt!.Value, taken[^1]).TotalSeconds:0.0} s after the cut");
+        }
     }
 
     /// <summary>Writes on until some are so old that persistence must have them.</summary>

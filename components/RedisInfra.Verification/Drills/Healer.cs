@@ -20,6 +20,8 @@ internal sealed class Healer(IRedisNodes nodes, TimeSpan patience, TimeProvider 
     {
         // It fails where nothing is frozen, or nothing runs.
         await Shell.RunAsync(control.Thaw, patience, time, cancellation);
+        if (control.Partition is { } partition)
+            await Shell.RunAsync(partition.Join, patience, time, cancellation);
         if (await Eventually.LookAsync(() => AnswersAsync(node), answers => answers, s_answering, s_pause, time, cancellation))
             return new(Succeeded: true, $"{node.Name} runs");
         return await Shell.RunAsync(control.Restart, patience, time, cancellation) is { } failed

@@ -10,6 +10,7 @@ internal sealed class NodeFaults(Subject subject, TimeSpan patience, TimeProvide
     private ImmutableArray<RunningNode> _noted = [];
     private ImmutableArray<RunningNode> _down = [];
     private ImmutableArray<RunningNode> _frozen = [];
+    private ImmutableArray<RunningNode> _cut = [];
 
     /// <summary>
     /// Has the journal remember who is about to be disturbed: what can't be noted isn't. A fault does it by itself; what takes time is
@@ -45,6 +46,21 @@ internal sealed class NodeFaults(Subject subject, TimeSpan patience, TimeProvide
         return problem;
     }
 
+    public async Task<string?> CutAsync(RunningNode node)
+    {
+        await NoteAsync(node);
+        _cut = [node];
+        return await EachAsync(_cut, "cut", c => c.Partition!.Cut);
+    }
+
+    public async Task<string?> JoinAsync(RunningNode node)
+    {
+        var problem = await EachAsync([node], "join", c => c.Partition!.Join);
+        if (problem is null)
+            await SettleAsync();
+        return problem;
+    }
+
     /// <summary>The node is killed, loses its data, and is started.</summary>
     public async Task<string?> RebirthAsync(RunningNode node)
     {
@@ -75,22 +91,24 @@ internal sealed class NodeFaults(Subject subject, TimeSpan patience, TimeProvide
     /// <summary>Whoever was disturbed runs again.</summary>
     public async Task<string?> SettleAsync()
     {
-        (_noted, _down, _frozen) = ([], [], []);
+        (_noted, _down, _frozen, _cut) = ([], [], [], []);
         await subject.Journal.EndAsync(subject.Deployment);
         return null;
     }
 
-    /// <summary>Lets go on what is frozen and starts what may be down, even when the drill was cancelled; what came of it, to be added to the drill's problem.</summary>
+    /// <summary>Joins what is cut off, lets go on what is frozen and starts what may be down, even when the drill was cancelled; what came of it, to be added to the drill's problem.</summary>
     public async Task<string?> UndoAsync()
     {
         if (_noted.IsEmpty)
             return null;
+        var joined = await ControlAsync(_cut, c => c.Partition!.Join, CancellationToken.None);
         var thawed = await ControlAsync(_frozen, c => c.Thaw, CancellationToken.None);
         var started = await ControlAsync(_down, c => c.Restart, CancellationToken.None);
-        (_noted, _down, _frozen) = ([], [], []);
-        if (thawed.Concat(started).All(o => o.Failed is null))
+        (_noted, _down, _frozen, _cut) = ([], [], [], []);
+        if (joined.Concat(thawed).Concat(started).All(o => o.Failed is null))
             await subject.Journal.EndAsync(subject.Deployment);
-        return string.Concat(Words(thawed, "was let go on", "could not be let go on").Concat(Words(started, "was started again", "could not be started again")));
+        return string.Concat(Words(joined, "was joined again", "could not be joined again")
+            .Concat(Words(thawed, "was let go on", "could not be let go on")).Concat(Words(started, "was started again", "could not be started again")));
     }
 
     private static IEnumerable<string> Words(IEnumerable<(string Name, string? Failed)> outcomes, string good, string bad) =>

@@ -6,11 +6,14 @@ namespace RedisInfra.Verification;
 /// <summary>
 /// Writes to one node, whether it leads or not, on a connection of its own: what it takes, and when, is the server's doing alone.
 /// </summary>
+/// <param name="dial">Opens the connection.</param>
 /// <param name="confirms">Whether a write counts only when a replica has it, too (<c>WAIT 1</c>).</param>
-internal sealed class NodeProbe(IRedisNodes nodes, RunningNode node, string keys, bool confirms, TimeProvider time)
+internal sealed class NodeProbe(RunningNode node, Func<Task<IRawConnection>> dial, string keys, bool confirms, TimeProvider time)
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan s_timeout = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>A node that takes longer takes nothing.</summary>
+    public static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(500);
 
     private long _number;
 
@@ -24,7 +27,7 @@ internal sealed class NodeProbe(IRedisNodes nodes, RunningNode node, string keys
         {
             try
             {
-                using var connection = await nodes.DialAsync(node, s_timeout);
+                using var connection = await dial();
                 while (!stop.IsCancellationRequested)
                 {
                     await WriteAsync(connection);
@@ -43,9 +46,9 @@ internal sealed class NodeProbe(IRedisNodes nodes, RunningNode node, string keys
     private async Task WriteAsync(IRawConnection connection)
     {
         var (key, began) = (string.Create(CultureInfo.InvariantCulture, $"{keys}:{node.Name}:{_number++}"), time.GetTimestamp());
-        if (await connection.AskAsync("SET", key, key, "EX", "600").WaitAsync(s_timeout, time) != "+OK")
+        if (await connection.AskAsync("SET", key, key, "EX", "600").WaitAsync(Timeout, time) != "+OK")
             return;
-        if (!confirms || await connection.AskAsync("WAIT", "1", "400").WaitAsync(s_timeout, time) is [':', not '0', ..])
+        if (!confirms || await connection.AskAsync("WAIT", "1", "400").WaitAsync(Timeout, time) is [':', not '0', ..])
             Log.Add(key, WriteOutcome.Acknowledged, began);
     }
 }

@@ -17,4 +17,7 @@ public enum DrillKind
 
     /// <summary>The primary is killed, loses its data, and is started again before anybody notices.</summary>
     Rebirth,
+
+    /// <summary>The primary and a client of its own are cut off from all others, and joined with them again once another leads.</summary>
+    Partition,
 }

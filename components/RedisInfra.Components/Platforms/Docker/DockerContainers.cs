@@ -11,7 +11,6 @@ internal sealed class DockerContainers(PlatformRequest request, RedisPlan plan, 
     internal const string DataDirectory = "/data";
 
     private readonly DockerNames _names = platform.NamesOf(plan.Deployment);
-    private readonly DockerSubnet _subnet = platform.SubnetOf(plan.Deployment);
 
     public Container Node(
         NodePlan node, RemoteImage image, Network network, Volume data, Volume configuration, Resource after)
@@ -50,14 +49,10 @@ internal sealed class DockerContainers(PlatformRequest request, RedisPlan plan, 
         return new Container(node.Name, args, request.Replaced(after));
     }
 
-    private ContainerNetworksAdvancedArgs Endpoint(NodePlan node, Network network)
+    private ContainerNetworksAdvancedArgs Endpoint(NodePlan node, Network network) => new()
     {
-        var isData = node.Kind == NodeKind.Data;
-        return new ContainerNetworksAdvancedArgs
-        {
-            Name = network.Name!,
-            Ipv4Address = isData ? _subnet.DataNode(node.Place) : _subnet.Sentinel(node.Place),
-            Aliases = [node.Name],
-        };
-    }
+        Name = network.Name!,
+        Ipv4Address = platform.AddressOf(plan, node),
+        Aliases = [node.Name],
+    };
 }

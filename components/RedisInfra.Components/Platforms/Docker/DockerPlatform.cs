@@ -76,7 +76,8 @@ public sealed record DockerPlatform : NodePlatform
 
     private protected override NodeControl? ControlOf(RedisPlan plan, NodePlan node)
     {
-        var name = NamesOf(plan.Deployment).Node(node.Name);
+        var names = NamesOf(plan.Deployment);
+        var name = names.Node(node.Name);
         return new NodeControl
         {
             Crash = Command($"kill {name}"),
@@ -84,7 +85,24 @@ public sealed record DockerPlatform : NodePlatform
             Thaw = Command($"unpause {name}"),
             Restart = Command(string.Create(CultureInfo.InvariantCulture, $"restart --time {GraceSeconds(plan)} {name}")),
             Rebirth = $"{Command($"kill {name}")} && {Command(Emptied(name))} && {Command($"start {name}")}",
+            Partition = new()
+            {
+                Means = "docker network disconnect",
+                Cut = Command($"network disconnect {names.Network} {name}"),
+                // It fails where the container is connected.
+                Join = $"{Command($"network connect --ip {AddressOf(plan, node)} --alias {node.Name} {names.Network} {name}")} 2>&1 || "
+                    + $"[ -n \"$({Docker($"inspect --format '{{{{range .NetworkSettings.Networks}}}}{{{{.IPAddress}}}}{{{{end}}}}' {name}")})\" ]",
+                Aside = Docker(string.Create(CultureInfo.InvariantCulture,
+                    $"exec -i {name} sh -c 'exec \"$(command -v redis-cli || command -v valkey-cli)\" -p {node.Address.Port}'")),
+            },
         };
+    }
+
+    /// <summary>The container's own address, whatever it announces.</summary>
+    internal string AddressOf(RedisPlan plan, NodePlan node)
+    {
+        var subnet = SubnetOf(plan.Deployment);
+        return node.Kind == NodeKind.Data ? subnet.DataNode(node.Place) : subnet.Sentinel(node.Place);
     }
 
     private protected override string DataOf(RedisPlan plan, NodePlan node) => $"volume {NamesOf(plan.Deployment).Data(node.Name)}";

@@ -11,7 +11,8 @@ internal abstract class DrillScript
         DrillKind.Crash => new CrashDrill(),
         DrillKind.Restart => new RestartDrill(),
         DrillKind.Freeze => new FreezeDrill(),
-        _ => new RebirthDrill(),
+        DrillKind.Rebirth => new RebirthDrill(),
+        _ => new PartitionDrill(),
     };
 
     /// <summary>Why it has no meaning for a deployment; null where it has.</summary>
