@@ -20,6 +20,7 @@ public sealed record ClusterTopology : RedisTopology
         Failover = FailoverMode.Cluster,
         Primaries = Shards,
         ReplicasPerPrimary = ReplicasPerShard,
+        LeastReplicas = ExpectedShape.LeastOf(ReplicasPerShard),
         Slots = 16384,
         Detection = settings.Failover.NodeTimeout,
         Handover = settings.Failover.HandoverTimeout,

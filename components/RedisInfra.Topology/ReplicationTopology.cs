@@ -15,6 +15,7 @@ public sealed record ReplicationTopology : RedisTopology
         Failover = FailoverMode.Manual,
         Primaries = 1,
         ReplicasPerPrimary = Replicas,
+        LeastReplicas = ExpectedShape.LeastOf(Replicas),
         Handover = settings.Failover.HandoverTimeout,
     };
 

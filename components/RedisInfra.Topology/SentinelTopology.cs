@@ -32,6 +32,7 @@ public sealed record SentinelTopology : RedisTopology
         Failover = FailoverMode.Sentinel,
         Primaries = 1,
         ReplicasPerPrimary = Replicas,
+        LeastReplicas = ExpectedShape.LeastOf(Replicas),
         Sentinels = Sentinels,
         Quorum = Quorum ?? Majority,
         Detection = settings.Failover.DownAfter,

@@ -42,6 +42,25 @@ public sealed class RestartWalkTests
         }
     }
 
+    // Who is dropped is told nothing of what changes, so nobody could follow it.
+    [RedisTheory]
+    [InlineData("{ kind: replication, replicas: 2 }", "{ kind: replication, replicas: 1 }", "cache-node-", 2)]
+    [InlineData("{ kind: sentinel, replicas: 2, sentinels: 3 }", "{ kind: sentinel, replicas: 1, sentinels: 3 }", "cache-node-", 0)]
+    [InlineData("{ kind: sentinel, replicas: 2, sentinels: 3 }", "{ kind: sentinel, replicas: 1, sentinels: 3 }", "cache-node-", 2)]
+    [InlineData("{ kind: cluster, shards: 3, replicasPerShard: 2 }", "{ kind: cluster, shards: 3, replicasPerShard: 1 }", "cache-shard-2-", 0)]
+    [InlineData("{ kind: cluster, shards: 3, replicasPerShard: 2 }", "{ kind: cluster, shards: 3, replicasPerShard: 1 }", "cache-shard-2-", 2)]
+    public async Task Ports_and_passwords_change_and_a_node_goes_whoever_leads(string before, string after, string node, int leader)
+    {
+        await using var checkout = new Checkout(With(before, port: 12100, auth: true));
+        await Succeeds(checkout);
+        await checkout.Ask(node + "0", "cache", "EVAL", Fill, "1", "{x}");
+        await Lead(checkout, before, node, nodes: 3, leader);
+        checkout.WriteStack(With(after, port: 12200, auth: false));
+        await Succeeds(checkout);
+        for (var each = 0; each < 2; each++)
+            Assert.Equal(Keys.ToString(CultureInfo.InvariantCulture), await checkout.Ask($"{node}{each}", "cache", "DBSIZE"));
+    }
+
     /// <summary>As a person would: none of our scripts decides.</summary>
     private static async Task Lead(Checkout checkout, string topology, string node, int nodes, int leader)
     {

@@ -30,5 +30,8 @@ public sealed record ExpectedShape
     /// Replicas that must be there for a primary to take writes, once it has had one: 1 where it has two or more, which keeps a cut-off
     /// primary from taking writes that would be lost. With a single replica it would turn that one's every restart into an outage: 0.
     /// </summary>
-    public int LeastReplicas => ReplicasPerPrimary >= 2 ? 1 : 0;
+    public int LeastReplicas { get; init; }
+
+    /// <summary>The same for as many replicas of each primary.</summary>
+    internal static int LeastOf(int replicas) => replicas >= 2 ? 1 : 0;
 }

@@ -5,7 +5,7 @@
 hand_over() {
   reply=$(info "$ME") || return 0
   [ "$(field "$reply" role)" = master ] || return 0
-  REPLICAS=$(answering "$(among "$(online_replicas "$reply")" "$PEERS")")
+  REPLICAS=$(answering "$(among "$(online_replicas "$reply")" "${HEIRS-$PEERS}")")
   [ -n "$REPLICAS" ] || return 0
   # Where each question costs more, so may the handover, within what the platforms leave a node to stop.
   # shellcheck disable=SC2031
@@ -20,10 +20,18 @@ hand_over() {
   esac
 }
 
-# hand_over_from NODE: the lead of another node.
+# hand_over_from NODE NODES: the lead of another node among the nodes.
 hand_over_from() {
-  ME=$1 FIRST=${NODES%% *} ORDER=$NODES PEERS=$(without "$1" "$NODES")
+  ME=$1 FIRST=${2%% *} ORDER=$2 PEERS=$(without "$1" "$2")
   hand_over && [ "$(role_of "$ME")" != master ]
+}
+
+# HEIRS, where it is given: those who stay, of whom one leads before this node changes in a way that the others don't understand.
+relieve_dropped_leader() {
+  leader=$(follows "$(info "$ME" || :)")
+  [ -n "${HEIRS-}" ] && [ -n "$leader" ] && ! within "$leader" "$HEIRS" || return 0
+  say "$leader leads, and is to be dropped"
+  (hand_over_from "$leader" "$ORDER") || say "$leader keeps the lead"
 }
 
 # among LIST NODES: those of the list that are among the nodes.

@@ -78,7 +78,7 @@ case ${1-} in
     . "$SCRIPTS/handover.sh"
     . "$SCRIPTS/handover-sentinel.sh"
     . "$SCRIPTS/sentinel-word.sh"
-    hand_over_from "${2:?takes a node}"
+    hand_over_from "${2:?takes a node}" "$NODES"
     ;;
   tend)
     load node

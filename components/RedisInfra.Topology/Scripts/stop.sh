@@ -4,7 +4,7 @@
 stop() {
   if call "$ME" PING >/dev/null; then
     # In time matters more than graceful.
-    [ "$NODE_KIND" = sentinel ] || hand_over || say "stops without having handed over"
+    [ "$NODE_KIND" = sentinel ] || { relieve_dropped_leader && hand_over; } || say "stops without having handed over"
   elif runs; then
     kill "$pid" # it waits for its role, or doesn't answer; to Redis this is a request to shut down
   fi

@@ -82,7 +82,7 @@ public sealed class CheckTests
     [InlineData("min_slaves_good_slaves:2\r\n", "2 replicas linked and up to date")]
     public async Task With_two_replicas_a_primary_must_refuse_writes_without_one(string protection, string detail)
     {
-        var three = Deployments.Sentinel with { Shape = Deployments.Sentinel.Shape with { ReplicasPerPrimary = 2 } };
+        var three = Deployments.Sentinel with { Shape = Deployments.Sentinel.Shape with { ReplicasPerPrimary = 2, LeastReplicas = 1 } };
         var replicas = string.Concat(Enumerable.Range(1, 2).Select(i => $"slave{i - 1}:ip=127.0.0.1,port=700{i},state=online,offset=100,lag=0\r\n"));
         var nodes = Deployments.Healthy().Answer("d-0 INFO replication", $"role:master\r\n{protection}{replicas}master_repl_offset:100\r\n");
         Assert.Equal(detail, (await new ReplicationCheck().LookAsync(Deployments.Subject(three, nodes))).Detail);

@@ -16,6 +16,7 @@ public sealed class DrillBudgetTests
     [InlineData("sentinel", DrillKind.Freeze, 18.0, null)]
     [InlineData("cluster", DrillKind.Freeze, 20.5, null)]
     [InlineData("cluster", DrillKind.Rebirth, null, 0L)]
+    [InlineData("sentinel", DrillKind.Partition, 18.0, null)]
     public void Defaults_follow_from_the_shape(string topology, DrillKind kind, double? gapSeconds, long? lost) => Assert.Equal(
         new DrillBudget { WriteGap = gapSeconds is { } gap ? TimeSpan.FromSeconds(gap) : null, AcknowledgedLost = lost },
         new DrillBudgets().Of(kind).OrDefault(ShapeOf(topology), kind));
@@ -26,6 +27,7 @@ public sealed class DrillBudgetTests
     [InlineData(DrillKind.Restart)]
     [InlineData(DrillKind.Freeze)]
     [InlineData(DrillKind.Rebirth)]
+    [InlineData(DrillKind.Partition)]
     public void What_is_set_holds_for_its_kind_only(DrillKind kind)
     {
         var budget = new DrillBudget { WriteGap = TimeSpan.FromSeconds(1), AcknowledgedLost = 7 };

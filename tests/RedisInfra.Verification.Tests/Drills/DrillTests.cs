@@ -52,6 +52,29 @@ public sealed class DrillTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_nodes_share_a_network_none_is_cut_off()
+    {
+        var result = await RunAsync(Disturbable("true"), Deployments.Healthy(), DrillKind.Partition);
+        Assert.Equal((VerificationStatus.NotApplicable, "the platform's nodes share one network, in which none can be cut off"), (result.Status, result.Detail));
+        result = await RunAsync(Deployments.Replication.Controlled("true", "true"), Deployments.Healthy(), DrillKind.Partition);
+        Assert.Equal(VerificationStatus.NotApplicable, result.Status);
+        Assert.StartsWith("nobody fails over by itself", result.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_is_cut_off_while_no_client_on_its_side_can_write()
+    {
+        var partition = new NodePartition { Means = "", Cut = $"echo cut >>{_restarts}", Join = $"echo joined >>{_restarts}", Aside = "exit 1" };
+        var deployment = Deployments.Sentinel with
+        {
+            Nodes = [.. Disturbable("true").Nodes.Select(n => n with { Control = n.Control! with { Partition = partition } })],
+        };
+        var result = await RunAsync(deployment, Deployments.Healthy(), DrillKind.Partition);
+        Assert.Equal((VerificationStatus.Failed, "a client on the side of d-0 can't write"), (result.Status, result.Detail));
+        Assert.Empty(await RestartsAsync());
+    }
+
+    [Fact]
     public async Task A_node_that_hangs_goes_on_whatever_happens()
     {
         var deployment = Deployments.Sentinel with

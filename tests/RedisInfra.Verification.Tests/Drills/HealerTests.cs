@@ -39,6 +39,21 @@ public sealed class HealerTests : IDisposable
     }
 
     [Fact]
+    public async Task One_that_may_be_cut_off_is_joined()
+    {
+        NodeControl Control(string node) => new()
+        {
+            Crash = "true",
+            Freeze = "true",
+            Thaw = $"echo thaw {node} >>{_done}",
+            Restart = "exit 1",
+            Partition = new() { Means = "", Cut = "exit 1", Join = $"echo join {node} >>{_done}", Aside = "exit 1" },
+        };
+        Assert.Equal(new(Succeeded: true, "d-0 runs"), await HealAsync(Deployments.Healthy(), Control, "d-0"));
+        Assert.Equal(["thaw d-0", "join d-0"], await DoneAsync());
+    }
+
+    [Fact]
     public async Task Where_nothing_of_it_is_left_there_is_nothing_to_do()
     {
         Assert.True((await HealAsync(Deployments.Healthy(), "d-9")).Succeeded);

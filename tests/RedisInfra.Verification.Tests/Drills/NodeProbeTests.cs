@@ -1,5 +1,3 @@
-using RedisInfra.Topology;
-
 namespace RedisInfra.Verification.Tests;
 
 public sealed class NodeProbeTests
@@ -13,7 +11,7 @@ public sealed class NodeProbeTests
     public async Task A_write_counts_when_the_node_took_it_and_a_replica_has_it(string set, string wait, bool counts)
     {
         var connection = new Connection(words => words[0] is "SET" ? set : wait);
-        var writes = await RunAsync(new NodeProbe(connection, Deployments.Replication.Nodes[0], "keys", confirms: true, TimeProvider.System), connection);
+        var writes = await RunAsync(new NodeProbe(Deployments.Replication.Nodes[0], connection.DialAsync, "keys", confirms: true, TimeProvider.System), connection);
         Assert.Equal(counts, writes.Count > 0);
     }
 
@@ -28,7 +26,7 @@ public sealed class NodeProbeTests
             dropped = true;
             throw new IOException("the connection was closed");
         });
-        var writes = await RunAsync(new NodeProbe(connection, Deployments.Replication.Nodes[0], "keys", confirms: false, TimeProvider.System), connection);
+        var writes = await RunAsync(new NodeProbe(Deployments.Replication.Nodes[0], connection.DialAsync, "keys", confirms: false, TimeProvider.System), connection);
         Assert.NotEmpty(writes);
         Assert.DoesNotContain(writes, w => w.Key == "keys:d-0:0");
         Assert.Equal(2, connection.Dialled);
@@ -44,8 +42,7 @@ public sealed class NodeProbeTests
         return probe.Log.Snapshot();
     }
 
-    /// <summary>A node that can only be dialled.</summary>
-    private sealed class Connection(Func<string[], string> answer) : IRawConnection, IRedisNodes
+    private sealed class Connection(Func<string[], string> answer) : IRawConnection
     {
         public int Asked { get; private set; }
 
@@ -57,19 +54,11 @@ public sealed class NodeProbeTests
             return Task.FromResult(answer(words));
         }
 
-        public Task<IRawConnection> DialAsync(RunningNode node, TimeSpan timeout)
+        public Task<IRawConnection> DialAsync()
         {
             Dialled++;
             return Task.FromResult<IRawConnection>(this);
         }
-
-        public Task<string> TextAsync(RunningNode node, Login login, params string[] command) => throw new NotSupportedException();
-
-        public Task<string[]> ListAsync(RunningNode node, Login login, params string[] command) => throw new NotSupportedException();
-
-        public Task<string[][]> TableAsync(RunningNode node, Login login, params string[] command) => throw new NotSupportedException();
-
-        public Task<string> StrangerAsync(RunningNode node, string line) => throw new NotSupportedException();
 
         public void Dispose()
         {

@@ -80,6 +80,19 @@ in_force() {
   if [ -f "$run/applied/node.env" ]; then CONF_DIR=$run/applied "$@"; else "$@"; fi
 }
 
+# fact FILE NAME: of a file of facts.
+fact() { sed -n "s/^$2='\(.*\)'$/\1/p" "$1"; }
+
+# Of the nodes that the running one knows, by the addresses that it knows, those that are planned still. A place has its distance from
+# the first one's port, whatever that is.
+staying() {
+  from=$(fact "$run/applied/node.env" FIRST) to=$(fact "$NODE_HOME/conf/node.env" FIRST)
+  planned=$(fact "$NODE_HOME/conf/node.env" PEERS)
+  for peer in $(fact "$run/applied/node.env" PEERS); do
+    case " $planned " in *" ${to%:*}:$((${peer##*:} - ${from##*:} + ${to##*:})) "*) printf '%s ' "$peer" ;; esac
+  done
+}
+
 halt() {
   running || return 0
   if [ -f "$NODE_HOME/conf/exporter.env" ]; then
@@ -95,7 +108,12 @@ halt() {
 # all start again, one after the other, and forming waits until they serve together.
 restart() {
   apart=no
-  ! known_differently || apart=yes
+  if known_differently; then
+    apart=yes
+    # One that is about to be dropped is told nothing of what changes: nobody could follow it.
+    HEIRS=$(staying)
+    export HEIRS
+  fi
   KEEPS_DATA=yes
   export KEEPS_DATA
   halt stop
