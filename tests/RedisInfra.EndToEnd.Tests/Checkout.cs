@@ -124,9 +124,13 @@ internal sealed class Checkout : IAsyncDisposable
         .Where(p => p.Line.Contains(Root, StringComparison.Ordinal))
         .ToDictionary(p => p.Pid, p => p.Line.Replace('\0', ' '));
 
-    /// <summary>Processes whose server listens for this checkout.</summary>
-    public IEnumerable<string> Servers() =>
-        Processes().Values.Where(l => l.Contains("redis-server 127.0.0.1:", StringComparison.Ordinal));
+    /// <summary>Command lines of processes whose server listens for this checkout.</summary>
+    public IEnumerable<string> Servers() => Processes().Values.Where(IsServer);
+
+    /// <summary>Their process ids.</summary>
+    public IReadOnlyList<int> ServerIds() => [.. Processes().Where(p => IsServer(p.Value)).Select(p => p.Key).Order()];
+
+    private static bool IsServer(string line) => line.Contains("redis-server 127.0.0.1:", StringComparison.Ordinal);
 
     public static string ReadProc(int pid, string file)
     {

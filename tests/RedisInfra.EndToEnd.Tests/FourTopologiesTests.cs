@@ -90,18 +90,18 @@ public sealed class FourTopologiesTests
 
     private static async Task AChangeIsAppliedInPlace(Checkout checkout)
     {
-        var before = checkout.Processes().Keys.Order().ToList();
+        var before = checkout.ServerIds();
         var changed = await checkout.Run("up", "--skip-drills", "-c", "redisinfra:defaults.memory.limit=256Mi");
         Assert.True(changed.ExitCode == 0, changed.ToString());
         Assert.Contains("updated", changed.Output);
-        Assert.Equal(before, checkout.Processes().Keys.Order());
+        Assert.Equal(before, checkout.ServerIds());
         Assert.NotEqual("68265984", (await checkout.Ask("sessions-node-1", "sessions", "CONFIG", "GET", "maxmemory")).Split('\n')[1]);
         checkout.WriteStack(Checkout.Four.Replace("128Mi", "256Mi", StringComparison.Ordinal));
     }
 
     private static async Task ADeadNodeIsMadeAgain(Checkout checkout)
     {
-        var before = checkout.Processes();
+        var before = checkout.ServerIds();
         var outputs = (await checkout.Outputs())["deployments"]!;
         foreach (var deployment in new[] { "cache", "sessions", "events" })
         {
@@ -113,7 +113,7 @@ public sealed class FourTopologiesTests
         var repaired = await checkout.Run("up", "--skip-drills");
         Assert.True(repaired.ExitCode == 0, repaired.ToString());
         Assert.Equal(Servers, checkout.Servers().Count());
-        Assert.Equal(3, checkout.Processes().Keys.Except(before.Keys).Count());
+        Assert.Equal(3, checkout.ServerIds().Except(before).Count());
     }
 
     private static async Task ADeploymentGrowsAndShrinks(Checkout checkout)

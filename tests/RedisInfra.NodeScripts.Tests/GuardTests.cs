@@ -86,7 +86,7 @@ public sealed class GuardTests
     private static List<string> Guards(Node node)
     {
         var server = File.ReadAllText(Path.Combine(node.Home, "run", "pid"));
-        return [.. Directory.EnumerateDirectories("/proc").Select(process => Path.Combine(process, "cmdline")).Where(file => Read(file).EndsWith($"guard\0{server}\0", StringComparison.Ordinal))];
+        return [.. Directory.EnumerateDirectories("/proc").Select(process => Path.Combine(process, "cmdline")).Where(file => Read(file).EndsWith($"attend\0{server}\0", StringComparison.Ordinal))];
     }
 
     private static string Read(string file)

@@ -17,7 +17,7 @@ guard() {
 
 # One connection, on which the server says each second who it is: no process is started for that.
 watch_role() {
-  settled=
+  settled='' alone=0
   client '' -h "$OWN" -p "$PORT" -r -1 -i "$GUARD_SECONDS" INFO replication 2>/dev/null | while IFS=: read -r name value; do
     case $name in
       role) role=${value%"$CR"} asks=no online=no ;;
@@ -30,6 +30,7 @@ watch_role() {
 
 # heed ROLE/ASKS/ONLINE
 heed() {
+  case $1 in master/*/no) alone=$((alone + 1)) ;; *) alone=0 ;; esac
   case $1 in
     slave/yes/*) ask_for_replicas 0 ;;
     master/no/yes)
@@ -40,7 +41,8 @@ heed() {
       if [ "$least" = 0 ]; then settled=yes; else ask_for_replicas "$least"; fi
       return
       ;;
-    master/*/no) [ "$FAILOVER" != sentinel ] || (load node && follow_successor) ;;
+    # Sentinels are asked each second at first, then each ten: replicas may be down for long.
+    master/*/no) [ "$FAILOVER" != sentinel ] || { [ "$alone" -gt 10 ] && [ $((alone % 10)) -ne 0 ]; } || (load node && follow_successor) ;;
   esac
   settled=
 }

@@ -7,8 +7,7 @@
 #   node.sh leave           as stop, for a node that will not return: the others forget it
 #   node.sh handover NODE   have another node (HOST:PORT) hand its lead over to a planned one
 #   node.sh accept-loss     of a node that waits because its data are damaged: go on with what can be read
-#   node.sh keep PID        beside a server that starts: have its data kept as planned
-#   node.sh guard PID       beside a server that runs: what it asks for a write follows its role (runs on)
+#   node.sh attend PID      beside a server: have its data kept as planned, then what it asks for a write follow its role (runs on)
 #   node.sh tend            beside a server whose address may change: keep it among its peers (runs on)
 #   node.sh ready           exit 0 when the node serves
 #   node.sh apply OLD_CONF  put changed configuration in force; exit 3 when that takes a restart
@@ -61,17 +60,15 @@ case ${1-} in
     . "$SCRIPTS/damage.sh"
     accept_loss
     ;;
-  keep)
+  attend)
     load node
     . "$SCRIPTS/damage.sh"
-    keep "${2:?takes the process id of the server}"
-    ;;
-  guard)
-    load node
     . "$SCRIPTS/role-sentinel.sh"
     . "$SCRIPTS/loss.sh"
     . "$SCRIPTS/guard.sh"
-    guard "${2:?takes the process id of the server}"
+    # One after the other: a server that starts on a slow host needs what it has for itself.
+    keep "${2:?takes the process id of the server}"
+    [ "$FAILOVER" = none ] || guard "$2"
     ;;
   handover)
     load deployment

@@ -14,9 +14,8 @@ start() {
   say "starts as $([ "$ROLE" = primary ] && echo primary || echo "replica of $ROLE")"
   write_conf
   hold_off
-  # No children of the server, which would wonder about them; and one that holds its lock would seem to be it.
-  (sh "$SCRIPTS/node.sh" keep $$ 9>&- &)
-  [ "$FAILOVER" = none ] || (sh "$SCRIPTS/node.sh" guard $$ 9>&- &)
+  # No child of the server, which would wonder about it; and one that holds its lock would seem to be it.
+  (sh "$SCRIPTS/node.sh" attend $$ 9>&- &)
   # shellcheck disable=SC2153
   [ -z "${TEND-}" ] || sh "$SCRIPTS/node.sh" tend &
   exec "$SERVER" "$DATA_DIR/redis.conf"

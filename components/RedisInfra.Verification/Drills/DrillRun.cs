@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using RedisInfra.Topology;
 
 namespace RedisInfra.Verification;
@@ -11,9 +10,6 @@ internal sealed class DrillRun(
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(25);
 
-    /// <summary>Who takes no write for so long takes none any more.</summary>
-    private static readonly TimeSpan s_quiet = TimeSpan.FromSeconds(1);
-
     private FailoverWatch? _watch;
     private long? _deadAt;
 
@@ -24,6 +20,8 @@ internal sealed class DrillRun(
 
     /// <summary>Who leads before the fault, and is disturbed.</summary>
     public RunningNode Hit => hit.Primary;
+
+    public CutOff CutOff { get; } = new(subject.Deployment, probe, time);
 
     public ImmutableArray<RunningNode> Everybody => [.. subject.Deployment.Nodes];
 
@@ -87,58 +85,36 @@ internal sealed class DrillRun(
     {
         if (subject.Shape.Failover != FailoverMode.Manual)
             return null;
-        return await UntilAsync(() => DetectedAt is not null)
-            ? await Promotion.PromoteAsync(subject.Nodes, hit)
-            : $"{hit.Primary.Name} still answers after its crash";
+        return await UntilAsync(() => DetectedAt is not null, $"{hit.Primary.Name} still answers after its crash")
+            ?? await Promotion.PromoteAsync(subject.Nodes, hit);
     }
 
-    public async Task<string?> PromotedAsync() =>
-        await UntilAsync(() => _watch?.Promoted is not null) ? null : $"no replica took over from {hit.Primary.Name}";
+    public Task<string?> PromotedAsync() => UntilAsync(() => _watch?.Promoted is not null, $"no replica took over from {hit.Primary.Name}");
 
-    public async Task<string?> WritesEverywhereAsync()
+    public Task<string?> WritesEverywhereAsync()
     {
         var now = time.GetTimestamp();
-        return await UntilAsync(() => workload.WroteSince(now)) ? null : "the application can't write";
+        return UntilAsync(() => workload.WroteSince(now), "the application can't write");
     }
 
     /// <summary>A client on the side of who will be cut off writes, too.</summary>
-    public async Task<string?> WritesAsideAsync()
+    public Task<string?> WritesAsideAsync()
     {
         probe.WriteAside();
-        return await UntilAsync(() => probe.TakenAside.Count > 0) ? null : $"a client on the side of {Hit.Name} can't write";
+        return UntilAsync(() => CutOff.Writes, $"a client on the side of {Hit.Name} can't write");
     }
 
     /// <summary>Who is cut off stops taking writes, where something was planned to see to that, and within its bound.</summary>
-    public async Task<string?> RefusesAsync()
-    {
-        if (CutOffBudget.Of(subject.Deployment) is not { } bound)
-            return null;
-        bool Quiet() => time.GetElapsedTime(probe.TakenAside[^1]) > s_quiet;
-        if (!await UntilAsync(Quiet))
-            return $"{Hit.Name}, cut off, goes on taking writes";
-        var took = time.GetElapsedTime(FaultAt!.Value, probe.TakenAside[^1]);
-        return took <= bound ? null : string.Create(CultureInfo.InvariantCulture,
-            $"{Hit.Name}, cut off, took writes for {took.TotalSeconds:0.0} s, at most {bound.TotalSeconds:0.0} s are planned");
-    }
-
-    /// <summary>What who was cut off took alone, in words.</summary>
-    public string Aside
-    {
-        get
-        {
-            var taken = probe.TakenAside.Where(at => at > FaultAt).ToList();
-            return taken.Count == 0 ? "took no write alone" : string.Create(CultureInfo.InvariantCulture,
-                $"took {taken.Count} writes alone until {time.GetElapsedTime(FaultAt!.Value, taken[^1]).TotalSeconds:0.0} s after the cut");
-        }
-    }
+    public async Task<string?> RefusesAsync() => CutOff.Bound is null
+        ? null
+        : await UntilAsync(() => CutOff.Refuses, $"{Hit.Name}, cut off, goes on taking writes") ?? CutOff.Excess(Hit.Name, FaultAt!.Value);
 
     /// <summary>Writes on until some are so old that persistence must have them.</summary>
     public async Task<string?> SomethingIsOnDiskAsync()
     {
         var enough = 2 * (Durability.Window(subject.Deployment) ?? TimeSpan.Zero);
         var begun = time.GetTimestamp();
-        await UntilAsync(() => time.GetElapsedTime(begun) >= enough);
-        return await WritesEverywhereAsync();
+        return await UntilAsync(() => time.GetElapsedTime(begun) >= enough, $"no write was {enough.TotalSeconds:0} s old in time") ?? await WritesEverywhereAsync();
     }
 
     /// <summary>The deployment is whole again, and, where nobody fails over by itself, the planned primary leads again.</summary>
@@ -195,6 +171,9 @@ internal sealed class DrillRun(
         return "the planned primary doesn't lead again";
     }
 
-    private Task<bool> UntilAsync(Func<bool> condition) => Eventually.LookAsync(
-        () => Task.FromResult(condition()), seen => seen, PatienceWith(subject.Shape), s_pause, time, cancellation);
+    private async Task<string?> UntilAsync(Func<bool> condition, string problem)
+    {
+        var patience = PatienceWith(subject.Shape);
+        return await Eventually.LookAsync(() => Task.FromResult(condition()), seen => seen, patience, s_pause, time, cancellation) ? null : problem;
+    }
 }

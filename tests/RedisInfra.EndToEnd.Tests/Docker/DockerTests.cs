@@ -18,7 +18,7 @@ public sealed class DockerTests
     public async Task Four_topologies_are_deployed_drilled_killed_restarted_rescaled_and_destroyed()
     {
         await using var checkout = new Checkout(StackOn(Redis7), Stack);
-        await DeployedAndDrilled(checkout);
+        await DeployedAndDrilled(checkout, "--drill", "partition");
         Assert.Equal(Nodes + Exporters, Running().Length);
         await NoSecretIsToBeSeen(checkout);
 
@@ -63,13 +63,13 @@ public sealed class DockerTests
         """;
 
     // One after another: what the faults of one cost another on two cores isn't what a failover costs.
-    private static async Task DeployedAndDrilled(Checkout checkout)
+    private static async Task DeployedAndDrilled(Checkout checkout, params string[] more)
     {
         var up = await checkout.Run("up", "--skip-drills");
         Assert.True(up.ExitCode == 0, up.ToString());
         foreach (var deployment in new[] { "cache", "catalog", "sessions", "events" })
         {
-            var drilled = await checkout.Run("verify", "--deployment", deployment, "--drill", "graceful", "--drill", "crash", "--drill", "restart");
+            var drilled = await checkout.Run(["verify", "--deployment", deployment, "--drill", "graceful", "--drill", "crash", "--drill", "restart", .. more]);
             Assert.True(drilled.ExitCode == 0, drilled.ToString());
         }
     }

@@ -31,5 +31,5 @@ internal sealed class PartitionDrill : DrillScript
     }
 
     public override string Story(DrillRun run) =>
-        $"{run.Successor} took over from {run.Hit.Name}, which was cut off ({run.Hit.Control!.Partition!.Means}) and {run.Aside}";
+        $"{run.Successor} took over from {run.Hit.Name}, which was cut off ({run.Hit.Control!.Partition!.Means}) and {run.CutOff.Story(run.FaultAt!.Value)}";
 }
