@@ -19,6 +19,24 @@ public sealed class AstraySentinelTests
         Assert.Equal("master", lab.First.Role);
     }
 
+    [RedisTheory]
+    [Trait("Entry", "22")]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Most_sentinels_may_have_begun_with_a_replica_where_all_data_nodes_follow_one_primary(int astray)
+    {
+        using var lab = await Lab.Sentinel().Up();
+        lab.Write(10);
+        foreach (var sentinel in lab.Sentinels.Take(astray))
+            await SendAstray(sentinel, lab.First, lab.Nodes[1]);
+
+        await lab.Form();
+
+        Assert.Equal((0, ""), await lab.Formed());
+        Assert.Equal("master", lab.First.Role);
+        Assert.Equal(10, lab.Count());
+    }
+
     [RedisFact]
     [Trait("Entry", "7")]
     public async Task A_handover_is_known_to_a_sentinel_that_went_astray()

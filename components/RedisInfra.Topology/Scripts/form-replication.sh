@@ -105,7 +105,10 @@ SETTLE_SECONDS=5
 convince_astray() {
   waited "$SETTLE_SECONDS" && [ -z "${CONVINCED-}" ] || return 0
   CONVINCED=yes
-  tell_astray "$PRIMARIES"
+  case $UNMET in
+    *"doesn't answer"* | *'instead of'* | *'no link to its primary'*) tell_astray "$PRIMARIES" ;;
+    *) failover_under_way || tell_astray "$PRIMARIES" followed ;;
+  esac
 }
 
 # A sentinel forgets only when told to. One after the other: while one forgets, the others can fail over.
