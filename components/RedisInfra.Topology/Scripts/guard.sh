@@ -17,7 +17,7 @@ guard() {
 
 # One connection, on which the server says each second who it is: no process is started for that.
 watch_role() {
-  settled='' alone=0
+  settled='' had='' alone=0
   client '' -h "$OWN" -p "$PORT" -r -1 -i "$GUARD_SECONDS" INFO replication 2>/dev/null | while IFS=: read -r name value; do
     case $name in
       role) role=${value%"$CR"} asks=no online=no ;;
@@ -30,7 +30,11 @@ watch_role() {
 
 # heed ROLE/ASKS/ONLINE
 heed() {
-  case $1 in master/*/no) alone=$((alone + 1)) ;; *) alone=0 ;; esac
+  case $1 in
+    master/*/no) alone=$((alone + 1)) ;;
+    master/*) had=yes alone=0 ;;
+    *) had='' alone=0 ;;
+  esac
   case $1 in
     slave/yes/*) ask_for_replicas 0 ;;
     master/no/yes)
@@ -41,8 +45,10 @@ heed() {
       if [ "$least" = 0 ]; then settled=yes; else ask_for_replicas "$least"; fi
       return
       ;;
-    # Sentinels are asked each second at first, then each ten: replicas may be down for long.
-    master/*/no) [ "$FAILOVER" != sentinel ] || { [ "$alone" -gt 10 ] && [ $((alone % 10)) -ne 0 ]; } || (load node && follow_successor) ;;
+    # Who had replicas and lost them may have been replaced. Asked each second at first, then each ten: they may be down for long.
+    master/*/no)
+      [ "$FAILOVER$had" = sentinelyes ] && { [ "$alone" -le 10 ] || [ $((alone % 10)) -eq 0 ]; } && (load node && follow_successor)
+      ;;
   esac
   settled=
 }
