@@ -17,7 +17,9 @@ form() {
       cluster) repair_cluster ;;
       *) repair_replication ;;
     esac
-    sleep 0.2
+    # On a slow host a look costs the servers that it looks at what they need to get on.
+    # shellcheck disable=SC2031
+    sleep "$(((PATIENCE - 1) / 2)).2"
     look
   done
 }

@@ -9,6 +9,9 @@ GUARD_SECONDS=1
 guard() {
   # Its own server, by the loopback device: the network between nodes may be cut.
   case $HOST in 127.*) OWN=$HOST ;; *) OWN=127.0.0.1 ;; esac
+  # Where programs take long to start, a server that starts needs what there is for itself; nothing is at stake so soon.
+  # shellcheck disable=SC2031
+  sleep "$(((PATIENCE - 1) * 10))"
   while kill -0 "$1" 2>/dev/null; do
     watch_role || :
     sleep "$GUARD_SECONDS"

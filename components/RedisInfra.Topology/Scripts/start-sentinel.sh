@@ -36,7 +36,7 @@ find_primary() {
       # shellcheck disable=SC2046
       [ "$(field "$reply" connected_slaves)" -lt "$(($(count $(data_nodes)) - 1))" ] 2>/dev/null || return 0
     fi
-    ! waited 5 || break
+    ! waited $((5 * PATIENCE)) || break # the primary's host may be as slow
     sleep 0.1
   done
   PRIMARY=${PRIMARY:-$FIRST}
