@@ -19,7 +19,7 @@ form() {
     esac
     # On a slow host a look costs the servers that it looks at what they need to get on.
     # shellcheck disable=SC2031
-    sleep "$(((PATIENCE - 1) / 2)).2"
+    sleep "$(((PATIENCE - 1) / 4)).2"
     look
   done
 }
