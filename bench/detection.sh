@@ -8,7 +8,6 @@ here=$(cd "$(dirname "$0")" && pwd)
 minutes=${1:-10}
 loops=${2:-$(($(nproc) * 8))}
 work=$(mktemp -d)
-export AWAY=0
 
 finish() {
   for pid in "$work"/*/pid "$work"/loop-*; do [ ! -f "$pid" ] || kill -KILL "$(cat "$pid")" 2>/dev/null || :; done

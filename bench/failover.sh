@@ -8,7 +8,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 repeats=${1:-3}
 [ $# -eq 0 ] || shift
 work=$(mktemp -d)
-export AWAY=5 # seconds until a node that was stopped is back: the least that a scheduler takes
+away=5 # seconds until a node that was stopped is back: the least that a scheduler takes
 
 finish() {
   for pid in "$work"/*/pid; do [ ! -f "$pid" ] || kill -KILL "$(cat "$pid")" 2>/dev/null || :; done
@@ -35,7 +35,7 @@ node() {
   home=$work/$1
   mkdir "$home"
   cat >"$home/facts" <<FACTS
-KIND=$3 PORT=$2 FIRST=17000 SENTINELS='17010 17011 17012' HANDOVER=$handover AWAY=$AWAY
+KIND=$3 PORT=$2 FIRST=17000 SENTINELS='17010 17011 17012' HANDOVER=$handover AWAY=$away
 FACTS
   if [ "$3" = sentinel ]; then
     cat >"$home/conf" <<CONF

@@ -28,8 +28,9 @@ hand_over_from() {
 
 # HEIRS, where it is given: those who stay, of whom one leads before this node changes in a way that the others don't understand.
 relieve_dropped_leader() {
+  [ -n "${HEIRS-}" ] || return 0
   leader=$(follows "$(info "$ME" || :)")
-  [ -n "${HEIRS-}" ] && [ -n "$leader" ] && ! within "$leader" "$HEIRS" || return 0
+  [ -n "$leader" ] && ! within "$leader" "$HEIRS" || return 0
   say "$leader leads, and is to be dropped"
   (hand_over_from "$leader" "$ORDER") || say "$leader keeps the lead"
 }

@@ -12,25 +12,25 @@ internal sealed class CutOff(RunningDeployment deployment, ShardProbe probe, Tim
     /// <summary>Replicas confirm each second, and the server looks each second.</summary>
     private static readonly TimeSpan s_rounds = TimeSpan.FromSeconds(3);
 
-    public bool Writes => probe.TakenAside.Count > 0;
+    public bool Writes => probe.Aside?.LastAt is not null;
 
-    public bool Refuses => time.GetElapsedTime(probe.TakenAside[^1]) > s_quiet;
+    public bool Refuses => probe.Aside?.LastAt is { } last && time.GetElapsedTime(last) > s_quiet;
 
     /// <summary>For how long it may take writes; null where nothing makes it stop.</summary>
     public TimeSpan? Bound => BoundOf(deployment);
 
-    /// <summary>By how much it exceeded that, in words; null when it didn't.</summary>
+    /// <summary>For how long it took writes, where that is longer; null where it isn't.</summary>
     /// <param name="cut">When it was cut off, as a timestamp.</param>
     public string? Excess(string node, long cut)
     {
-        var took = time.GetElapsedTime(cut, probe.TakenAside[^1]);
+        var took = time.GetElapsedTime(cut, probe.Aside!.LastAt!.Value);
         return took <= Bound ? null : string.Create(CultureInfo.InvariantCulture,
             $"{node}, cut off, took writes for {took.TotalSeconds:0.0} s, at most {Bound?.TotalSeconds:0.0} s are planned");
     }
 
     public string Story(long cut)
     {
-        var taken = probe.TakenAside.Where(at => at > cut).ToList();
+        var taken = probe.Aside!.Acknowledgements.Where(at => at > cut).ToList();
         return taken.Count == 0 ? "took no write alone" : string.Create(CultureInfo.InvariantCulture,
             $"took {taken.Count} writes alone until {time.GetElapsedTime(cut, taken[^1]).TotalSeconds:0.0} s after the cut");
     }

@@ -38,13 +38,7 @@ internal sealed class NodeFaults(Subject subject, TimeSpan patience, TimeProvide
         return await EachAsync(_frozen, "freeze", c => c.Freeze);
     }
 
-    public async Task<string?> ThawAsync(RunningNode node)
-    {
-        var problem = await EachAsync([node], "thaw", c => c.Thaw);
-        if (problem is null)
-            await SettleAsync();
-        return problem;
-    }
+    public Task<string?> ThawAsync(RunningNode node) => EndAsync([node], "thaw", c => c.Thaw);
 
     public async Task<string?> CutAsync(RunningNode node)
     {
@@ -53,13 +47,7 @@ internal sealed class NodeFaults(Subject subject, TimeSpan patience, TimeProvide
         return await EachAsync(_cut, "cut", c => c.Partition!.Cut);
     }
 
-    public async Task<string?> JoinAsync(RunningNode node)
-    {
-        var problem = await EachAsync([node], "join", c => c.Partition!.Join);
-        if (problem is null)
-            await SettleAsync();
-        return problem;
-    }
+    public Task<string?> JoinAsync(RunningNode node) => EndAsync([node], "join", c => c.Partition!.Join);
 
     /// <summary>The node is killed, loses its data, and is started.</summary>
     public async Task<string?> RebirthAsync(RunningNode node)
@@ -73,10 +61,7 @@ internal sealed class NodeFaults(Subject subject, TimeSpan patience, TimeProvide
     {
         await NoteAsync(nodes);
         _down = nodes;
-        var problem = await EachAsync(nodes, "restart", c => c.Restart);
-        if (problem is null)
-            await SettleAsync();
-        return problem;
+        return await EndAsync(nodes, "restart", c => c.Restart);
     }
 
     /// <summary>A primary hands over: it restarts, where it can be restarted.</summary>
@@ -113,6 +98,9 @@ internal sealed class NodeFaults(Subject subject, TimeSpan patience, TimeProvide
 
     private static IEnumerable<string> Words(IEnumerable<(string Name, string? Failed)> outcomes, string good, string bad) =>
         outcomes.Select(o => o.Failed is null ? $"; {o.Name} {good}" : $"; {o.Name} {bad}: {o.Failed}");
+
+    private async Task<string?> EndAsync(ImmutableArray<RunningNode> nodes, string what, Func<NodeControl, string> control) =>
+        await EachAsync(nodes, what, control) ?? await SettleAsync();
 
     private async Task<string?> EachAsync(ImmutableArray<RunningNode> nodes, string what, Func<NodeControl, string> control)
     {

@@ -10,8 +10,6 @@ namespace RedisInfra.Verification;
 /// <param name="confirms">Whether a write counts only when a replica has it, too (<c>WAIT 1</c>).</param>
 internal sealed class NodeProbe(RunningNode node, Func<Task<IRawConnection>> dial, string keys, bool confirms, TimeProvider time)
 {
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(10);
-
     /// <summary>A node that takes longer takes nothing.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(500);
 
@@ -31,7 +29,7 @@ internal sealed class NodeProbe(RunningNode node, Func<Task<IRawConnection>> dia
                 while (!stop.IsCancellationRequested)
                 {
                     await WriteAsync(connection);
-                    await Pace.PauseAsync(s_pause, time);
+                    await Pace.PauseAsync(Pace.Pause, time);
                 }
             }
             catch (Exception e) when (e is RedisNodeException or IOException or TimeoutException)
@@ -39,7 +37,7 @@ internal sealed class NodeProbe(RunningNode node, Func<Task<IRawConnection>> dia
                 // It takes nothing: that is what is measured.
             }
 
-            await Pace.PauseAsync(s_pause, time);
+            await Pace.PauseAsync(Pace.Pause, time);
         }
     }
 

@@ -6,7 +6,7 @@ namespace RedisInfra.Verification;
 /// </summary>
 internal static class Pace
 {
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(10);
+    public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     /// <summary>A pause that ends so much too late says that this host has no more to give: the deployment's nodes may share it.</summary>
     private static readonly TimeSpan s_late = TimeSpan.FromMilliseconds(20);
@@ -24,7 +24,7 @@ internal static class Pace
             open.Add(begin(number));
             if (open.Count >= many)
                 open.RemoveAll(task => task.IsCompleted);
-            await PauseAsync(s_pause, time);
+            await PauseAsync(Pause, time);
         }
 
         await Task.WhenAll(open);

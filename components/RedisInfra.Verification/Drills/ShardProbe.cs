@@ -30,10 +30,10 @@ internal sealed class ShardProbe : IAsyncDisposable
     }
 
     /// <summary>Writes that a node acknowledged.</summary>
-    public IEnumerable<Write> Writes => _plain.Concat(Aside).SelectMany(p => p.Log.Snapshot());
+    public IEnumerable<Write> Writes => All.SelectMany(p => p.Log.Snapshot());
 
-    /// <summary>When the client on the primary's side was acknowledged a write, as timestamps.</summary>
-    public IReadOnlyList<long> TakenAside => [.. Aside.SelectMany(p => p.Log.Acknowledgements)];
+    /// <summary>What became of the writes of the client on the primary's side; null before there is one.</summary>
+    public WriteLog? Aside => _aside?.Probe.Log;
 
     /// <summary>Writes that a replica confirmed, too.</summary>
     public IEnumerable<Write> Confirmed => _confirming.SelectMany(p => p.Log.Snapshot());
@@ -45,13 +45,13 @@ internal sealed class ShardProbe : IAsyncDisposable
     /// <summary>Who took writes when: a node's writes with no pause between them.</summary>
     public ImmutableArray<(RunningNode Node, Reign Reign)> Reigns =>
     [
-        .. from probes in _plain.Concat(Aside).GroupBy(p => p.Node)
+        .. from probes in All.GroupBy(p => p.Node)
            from reign in Reign.AllOf(probes.SelectMany(p => p.Log.Acknowledgements).Order(), s_reign, _time)
            orderby reign.From
            select (probes.Key, reign),
     ];
 
-    private IEnumerable<NodeProbe> Aside => _aside is { } aside ? [aside.Probe] : [];
+    private IEnumerable<NodeProbe> All => _aside is { } aside ? [.. _plain, aside.Probe] : _plain;
 
     /// <summary>From now on a client on the primary's side writes to it, too, whoever is cut off from whom.</summary>
     public void WriteAside()

@@ -18,12 +18,18 @@ internal sealed class WriteLog(TimeProvider time)
         }
     }
 
-    /// <summary>Whether a write was acknowledged after the timestamp.</summary>
-    public bool WroteSince(long timestamp)
+    /// <summary>When that was, as a timestamp.</summary>
+    public long? LastAt
     {
-        lock (_lock)
-            return _last?.At > timestamp;
+        get
+        {
+            lock (_lock)
+                return _last?.At;
+        }
     }
+
+    /// <summary>Whether a write was acknowledged after the timestamp.</summary>
+    public bool WroteSince(long timestamp) => LastAt > timestamp;
 
     public void Add(string key, WriteOutcome outcome, long began, string? failure = null)
     {

@@ -133,8 +133,8 @@ rebirth() {
 
 known_differently() {
   [ -f "$run/applied/node.env" ] || return 1
-  for fact in HOST PORT AUTH FIRST; do
-    [ "$(grep "^$fact=" "$run/applied/node.env")" = "$(grep "^$fact=" "$NODE_HOME/conf/node.env")" ] || return 0
+  for known in HOST PORT AUTH FIRST; do
+    [ "$(fact "$run/applied/node.env" "$known")" = "$(fact "$NODE_HOME/conf/node.env" "$known")" ] || return 0
   done
   return 1
 }
